@@ -1,0 +1,1 @@
+"""Articles to annotated articles: the only place that imports spaCy."""

@@ -1,0 +1,1 @@
+"""Corpus to files for other programs: one function a format."""

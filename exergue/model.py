@@ -1,0 +1,225 @@
+"""The values that flow through a build. Immutable, sorted by nature, importing nothing of ours.
+
+One unit and one text: every offset is a count of characters (code points) in `Article.text`, half-open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+Label = Literal["PER", "LOC", "ORG", "MISC"]
+Kind = Literal["direct", "mixed", "indirect", "none"]
+Status = Literal["automatic", "confirmed", "rejected"]
+BlockKind = Literal["paragraph", "heading", "list", "ordered_list", "item", "quote", "code", "rule"]
+InlineKind = Literal["emphasis", "strong", "code", "link", "image", "break", "url"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class TextSpan:
+    """Characters `start` to `end` (excluded) of `Article.text`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def holds(self, other: TextSpan) -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: TextSpan) -> bool:
+        """Whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A structural element of an article. The leaves (paragraph, heading, code) hold text.
+
+    `level` is a heading's depth (1 to 6) or the first number of an ordered list.
+    """
+
+    kind: BlockKind
+    span: TextSpan
+    children: tuple[Block, ...] = ()
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """Formatting that the source gives to a stretch of text; inlines nest properly.
+
+    `link`: `target` is its address, unchecked. `image`: a local image has an empty span and `text` as its
+    alternative text; a remote one covers its alternative text, which is visible as the label of a link.
+    `url`: an address that stands in the text as such. `break`: a hard line break (over its line end).
+    """
+
+    kind: InlineKind
+    span: TextSpan
+    target: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One press article as read. `text` is the visible text of its body, the text that all offsets mean."""
+
+    id: str  # file name without its ending, or the slug that the front matter gives
+    path: Path
+    text: str
+    language: str
+    title: str
+    slug: str
+    blocks: tuple[Block, ...]
+    inlines: tuple[Inline, ...] = ()
+    headline: TextSpan | None = None  # the stretch of `text` that is the title, if it stands there
+    date: date | None = None
+    authors: tuple[str, ...] = ()
+    outlet: str = ""
+    url: str = ""
+    tags: tuple[str, ...] = ()
+    description: str = ""
+    origin: tuple[tuple[int, int], ...] = ()  # (offset in text, offset in the decoded source), one a run
+
+    @property
+    def protected(self) -> tuple[TextSpan, ...]:
+        """Where no annotation may fall: code, addresses, the text of images."""
+        inline = [i.span for i in self.inlines if i.kind in ("code", "url", "image")]
+        return tuple(sorted(inline + [b.span for b in self.leaves if b.kind == "code"]))
+
+    @property
+    def leaves(self) -> tuple[Block, ...]:
+        """The blocks without children, in the order of the text."""
+        return tuple(leaf for block in self.blocks for leaf in _leaves(block))
+
+
+def _leaves(block: Block) -> tuple[Block, ...]:
+    if not block.children:
+        return (block,)
+    return tuple(leaf for child in block.children for leaf in _leaves(child))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text. `entity` is an id within the article (`p1`, `l2`) until `resolve`, a site-wide id after."""
+
+    span: TextSpan
+    label: Label
+    entity: str
+    generator: str  # the rule or component that found it
+    confidence: float  # 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words given as somebody's.
+
+    `contents` leaves out the marks and any inserted cue (several parts then). `speakers` are entity ids; empty
+    when no named entity speaks. `speaker_text` words a role, group or anonymous source; both empty: unknown.
+    """
+
+    contents: tuple[TextSpan, ...]
+    kind: Kind
+    cue: tuple[TextSpan, ...] = ()
+    source: TextSpan | None = None
+    speakers: tuple[str, ...] = ()
+    speaker_text: str = ""
+    generator: str = ""
+    confidence: float = 1.0
+
+    @property
+    def span(self) -> TextSpan:
+        """From the first character of the first part to the last of the last."""
+        return TextSpan(self.contents[0].start, self.contents[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Words that say what a named person is, in apposition or before the name."""
+
+    span: TextSpan
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedArticle:
+    """An article with its layers, each sorted by position. `sentences` cover the text without overlap."""
+
+    article: Article
+    mentions: tuple[Mention, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    roles: tuple[Role, ...] = ()
+    sentences: tuple[TextSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A form under which an identity is named, with the number of mentions."""
+
+    form: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """A role as the articles (or an editor) word it. `articles` are ids, `since` and `until` free ISO dates."""
+
+    text: str
+    articles: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Somebody or something that has a page. `id` is the last part of its address: ASCII, lower case, hyphens."""
+
+    id: str
+    name: str
+    sort_name: str  # as filed in an index: « Gaulle, Charles de »
+    variants: tuple[Variant, ...] = ()
+    identifiers: tuple[tuple[str, str], ...] = ()  # (("geonames", "703448"), …), sorted
+    note: str = ""
+    status: Status = "automatic"
+
+
+@dataclass(frozen=True, slots=True)
+class Person(Identity):
+    """A person, real or fictional."""
+
+    roles: tuple[HeldRole, ...] = ()
+    gender: Literal["", "f", "m"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Identity):
+    """A place; `country` is an ISO 3166 code, coordinates are in degrees (WGS 84)."""
+
+    kind: str = ""  # country, region, city, river …, as in the gazetteer
+    country: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Organization(Identity):
+    """A company, institution, party, club, medium …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All that a site is made from. Articles newest first, undated last; identities by id.
+
+    Every entity id in the articles is the id of one identity here; MISC mentions have the entity "".
+    """
+
+    articles: tuple[AnnotatedArticle, ...] = ()
+    persons: tuple[Person, ...] = ()
+    places: tuple[Place, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    undated: int = field(default=0)
