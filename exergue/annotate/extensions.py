@@ -1,0 +1,25 @@
+"""What the components write on a document, beside spaCy's own attributes.
+
+The interface between components:
+
+- `doc.ents`: the mentions, labels PER LOC ORG MISC; `span.ent_id_` is the cluster within the article (`p1`, `l2`);
+- `doc.spans["roles"]`: words that say what a person is; `span.id_` is the person's cluster;
+- `Doc._.quotations`: offsets in `doc.text`.
+
+`doc.text` is not `Article.text`: see `offsets.py`.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+ROLES = "roles"
+
+
+def register() -> None:
+    """Make the attributes known to spaCy; calling it again changes nothing."""
+    Doc.set_extension("blocks", default=(), force=True)  # tuple[TextSpan, ...]: the leaves of the article
+    Doc.set_extension("protected", default=(), force=True)  # tuple[TextSpan, ...]: nothing may be annotated there
+    Doc.set_extension("quotations", default=(), force=True)  # tuple[Quotation, ...]
+    Span.set_extension("generator", default="", force=True)  # the rule or component that found the mention
+    Span.set_extension("confidence", default=1.0, force=True)

@@ -1,0 +1,92 @@
+"""Articles in, annotated articles out: the pipeline, its order, and the return from spaCy to our own values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from typing import cast
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from exergue.annotate import extensions
+from exergue.annotate.extensions import ROLES
+from exergue.annotate.offsets import SeenText, see
+from exergue.model import AnnotatedArticle, Article, Label, Mention, Quotation, Role, TextSpan
+
+# The order in which the components run; each is registered under its name in the module imported above.
+PIPELINE = ("sentencizer",)
+
+extensions.register()
+
+
+@cache
+def load(language: str) -> Language:
+    """The pipeline of a language that has a pack under `exergue/language/`; made once."""
+    nlp = spacy.blank(language)
+    for component in PIPELINE:
+        nlp.add_pipe(component)
+    return nlp
+
+
+def annotate(articles: Iterable[Article]) -> Iterator[AnnotatedArticle]:
+    """Each article with its layers, in the order given."""
+    for article in articles:
+        yield _annotated(article)
+
+
+def _annotated(article: Article) -> AnnotatedArticle:
+    seen = see(article)
+    nlp = load(article.language)
+    doc = nlp.make_doc(seen.text)
+    doc._.blocks = seen.blocks
+    doc._.protected = seen.protected
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return AnnotatedArticle(
+        article=article,
+        mentions=_mentions(doc, seen),
+        quotations=_quotations(doc, seen),
+        roles=_roles(doc, seen),
+        sentences=_sentences(doc, seen),
+    )
+
+
+def _mentions(doc: Doc, seen: SeenText) -> tuple[Mention, ...]:
+    return tuple(
+        Mention(
+            span=seen.source(TextSpan(ent.start_char, ent.end_char)),
+            label=cast(Label, ent.label_),
+            entity=ent.ent_id_,
+            generator=ent._.generator,
+            confidence=ent._.confidence,
+        )
+        for ent in doc.ents
+    )
+
+
+def _roles(doc: Doc, seen: SeenText) -> tuple[Role, ...]:
+    roles = (
+        Role(seen.source(TextSpan(span.start_char, span.end_char)), span.id_) for span in doc.spans.get(ROLES, ())
+    )
+    return tuple(sorted(roles, key=lambda role: (role.span, role.entity)))
+
+
+def _quotations(doc: Doc, seen: SeenText) -> tuple[Quotation, ...]:
+    found = (
+        replace(
+            quotation,
+            contents=tuple(map(seen.source, quotation.contents)),
+            cue=tuple(map(seen.source, quotation.cue)),
+            source=seen.source(quotation.source) if quotation.source else None,
+        )
+        for quotation in doc._.quotations
+    )
+    return tuple(sorted(found, key=lambda quotation: quotation.contents))
+
+
+def _sentences(doc: Doc, seen: SeenText) -> tuple[TextSpan, ...]:
+    trimmed = ((sent.start_char, sent.start_char + len(sent.text.rstrip())) for sent in doc.sents)
+    return tuple(seen.source(TextSpan(start, end)) for start, end in trimmed if start < end)

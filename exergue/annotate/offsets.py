@@ -1,0 +1,94 @@
+"""The text that the components see, and the way back to the article's own characters.
+
+The only place that converts offsets. The seen text is composed (NFC), has no soft hyphens or zero-width
+characters, one kind of apostrophe, plain spaces, no line breaks within a block and one blank line between blocks.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from exergue.model import Article, TextSpan
+
+_DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
+_APOSTROPHES = frozenset("’ʼ＇‛")
+_BETWEEN_BLOCKS = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class SeenText:
+    """`text` with, for each of its characters, the stretch of `Article.text` that it stands for.
+
+    `blocks` and `protected` are the article's, in offsets of `text`.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    blocks: tuple[TextSpan, ...]
+    protected: tuple[TextSpan, ...]
+
+    def source(self, span: TextSpan) -> TextSpan:
+        """The stretch of `Article.text` that a non-empty `span` of `text` stands for."""
+        return TextSpan(self.starts[span.start], self.ends[span.end - 1])
+
+
+def see(article: Article) -> SeenText:
+    """The article's text as the components see it."""
+    pieces: list[tuple[str, int, int]] = []
+    bounds: list[tuple[int, int]] = []
+    breaks = frozenset(inline.span.start for inline in article.inlines if inline.kind == "break")
+    size = 0
+    for leaf in article.leaves:
+        folded = _fold(article.text, leaf.span, breaks)
+        if not folded:
+            continue
+        if bounds:
+            gap = (pieces[-1][2], folded[0][1])
+            pieces.extend((char, *gap) for char in _BETWEEN_BLOCKS)
+            size += len(_BETWEEN_BLOCKS)
+        pieces.extend(folded)
+        bounds.append((size, size + len(folded)))
+        size += len(folded)
+    starts = tuple(start for _, start, _ in pieces)
+    ends = tuple(end for _, _, end in pieces)
+    return SeenText(
+        text="".join(char for char, _, _ in pieces),
+        starts=starts,
+        ends=ends,
+        blocks=tuple(TextSpan(*bound) for bound in bounds),
+        protected=_seen_spans(article.protected, starts, ends),
+    )
+
+
+def _fold(text: str, span: TextSpan, breaks: frozenset[int]) -> list[tuple[str, int, int]]:
+    """The characters of a block as (character, start, end), runs of white space as one, none at the edges."""
+    folded: list[tuple[str, int, int]] = []
+    at = span.start
+    while at < span.end:
+        end = at + 1
+        while end < span.end and unicodedata.combining(text[end]):
+            end += 1
+        for char in _seen(text[at:end]):
+            if not char.isspace():
+                folded.append((char, at, end))
+            elif folded and folded[-1][0] not in " \n":
+                folded.append(("\n" if at in breaks else " ", at, end))
+        at = end
+    while folded and folded[-1][0] in " \n":
+        folded.pop()
+    return folded
+
+
+def _seen(cluster: str) -> str:
+    """How a base character with its combining marks is seen; empty when it is dropped."""
+    composed = unicodedata.normalize("NFC", cluster)
+    return "".join("'" if char in _APOSTROPHES else char for char in composed if char not in _DROPPED)
+
+
+def _seen_spans(spans: tuple[TextSpan, ...], starts: tuple[int, ...], ends: tuple[int, ...]) -> tuple[TextSpan, ...]:
+    """Article spans in seen offsets; those of which nothing is seen are left out."""
+    found = (TextSpan(bisect_left(ends, span.start + 1), bisect_left(starts, span.end)) for span in spans)
+    return tuple(span for span in found if span.start < span.end)
