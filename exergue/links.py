@@ -1,0 +1,35 @@
+"""What the text of an article needs to know of the rest of the site, and how its own anchors are named.
+
+Anchors number the annotations as they stand in `AnnotatedArticle`, from 1, whatever their kind: `mentions[11]` is
+`m12`, `quotations[2]` is `q3`. Other pages link to them without asking the page that holds them.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Links(Protocol):
+    """The site as seen from the page being written: every address is relative to that page."""
+
+    def entity(self, identity: str) -> str:
+        """`../personnes/mark-milley.md`, or "" for what has no page (an unknown id, MISC)."""
+
+    def name(self, identity: str) -> str:
+        """The name that heads the identity's page, as plain text; "" for an unknown id."""
+
+    def role(self, identity: str) -> str:
+        """The first role of a person, as plain text, or ""."""
+
+    def word(self, key: str) -> str:
+        """A word of the interface, as plain text, in the site's language: `interface.yml` lists the keys."""
+
+
+def mention_anchor(index: int) -> str:
+    """The id of `annotated.mentions[index]` on its article's page."""
+    return f"m{index + 1}"
+
+
+def quotation_anchor(index: int) -> str:
+    """The id of `annotated.quotations[index]` on its article's page (of its first part, when it is cut)."""
+    return f"q{index + 1}"
