@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+import gzip
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_TABLE = Path(__file__).parent / "data" / "places.tsv.gz"
+_COLUMN = {"fr": 8, "en": 9}  # where the table has the forms of a language; others use the first
+
+# Capitals with and without accent, hyphen and space, both apostrophes are one; the length stays the same.
+_CAPITALS = "ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝ"
+_FOLD = str.maketrans({c: unicodedata.normalize("NFD", c)[0] for c in _CAPITALS} | {"-": " ", "‑": " ", "’": "'"})
+_ARTICLES = ("l'", "la ", "le ", "les ")
+
+# How many inhabitants a place without a count is worth when homonyms are ranked, and how much more likely
+# a French newspaper means a place nearby.
+_WORTH = {"continent": 10**9, "ocean": 10**9, "world_region": 10**8, "sea": 10**7, "region": 10**6, "river": 3 * 10**5}
+_WORTH_OF_OTHERS = 2 * 10**5
+_LEAST_OF_COUNTRY = 3 * 10**6
+_NEARNESS = {"FR": 10, "BE": 3, "CH": 3, "CA": 2, "LU": 3, "GP": 5, "MQ": 5, "RE": 5, "GF": 5, "YT": 5}
 
 
 @dataclass(frozen=True, slots=True)
 class GazetteerPlace:
     """A place as the table gives it.
 
-    `name` is the canonical French name without article, `article` what stands before it (`la`, `les`, `l'`, or
-    empty). `kind` is country, region, department, city, district, river, sea, mountain, island … ; `country` an
-    ISO 3166 code or empty; `within` the names of what holds it, nearest first (`("Haute-Garonne", "Occitanie",
-    "France")`). `geonames` is a GeoNames id or empty. Coordinates are in degrees (WGS 84), a representative point.
+    `name` is the canonical form in the language of the lookup, without article; `article` what French puts before
+    it (`la`, `les`, `l'`, or empty). `kind` is country, region, department, city, district, river, sea, mountain,
+    island …; `country` an ISO 3166 code or empty; `within` the French names of what holds it, nearest first
+    (`("Haute-Garonne", "Occitanie", "France")`). `geonames` is a GeoNames id or empty. Coordinates are in degrees
+    (WGS 84), a representative point. `names` are all its forms, the canonical one first.
     """
 
     name: str
@@ -24,8 +46,65 @@ class GazetteerPlace:
     geonames: str = ""
     article: str = ""
     within: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def lookup(name: str, language: str) -> tuple[GazetteerPlace, ...]:
     """Every place that bears `name` in `language` (with or without its article), the likeliest first."""
-    raise NotImplementedError
+    rows = names(language)
+    found = rows.get(key(name), ())
+    for article in _ARTICLES if not found else ():
+        if name.lower().startswith(article):
+            found = found or rows.get(key(name[len(article) :]), ())
+    return tuple(sorted((_place(row, language) for row in found), key=_likeliest))
+
+
+def key(text: str) -> str:
+    """`text` as names are compared: of the same length, accents of capitals and hyphens folded."""
+    return text.translate(_FOLD)
+
+
+@cache
+def names(language: str) -> Mapping[str, tuple[int, ...]]:
+    """The rows of the table by `key` of each of their forms in `language`."""
+    column = _COLUMN.get(language, _COLUMN["fr"])
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, line in enumerate(_lines()):
+        for form in line.split("\t", 10)[column].split("|"):
+            if number not in (rows := found[key(form)]):
+                rows.append(number)
+    found.pop("", None)
+    return {form: tuple(rows) for form, rows in found.items()}
+
+
+@cache
+def _lines() -> tuple[str, ...]:
+    return tuple(gzip.decompress(_TABLE.read_bytes()).decode("utf-8").splitlines())
+
+
+@cache
+def _place(row: int, language: str) -> GazetteerPlace:
+    columns = _lines()[row].split("\t")
+    kind, country, latitude, longitude, population, geonames, article, within = columns[:8]
+    forms = tuple(columns[_COLUMN.get(language, _COLUMN["fr"])].split("|"))
+    return GazetteerPlace(
+        name=forms[0],
+        kind=kind,
+        country=country,
+        latitude=float(latitude),
+        longitude=float(longitude),
+        population=int(population),
+        geonames=geonames,
+        article=article,
+        within=tuple(filter(None, within.split("|"))),
+        names=forms,
+    )
+
+
+def _likeliest(place: GazetteerPlace) -> tuple[float, str, str]:
+    worth = float(place.population or _WORTH.get(place.kind, _WORTH_OF_OTHERS))
+    if place.kind == "country":
+        worth = max(worth, _LEAST_OF_COUNTRY)
+    elif place.population:
+        worth *= _NEARNESS.get(place.country, 1)
+    return (-worth, place.name, place.geonames)
