@@ -24,6 +24,15 @@ class Links(Protocol):
     def word(self, key: str) -> str:
         """A word of the interface, as plain text, in the site's language: `interface.yml` lists the keys."""
 
+    def article(self, target: str) -> str:
+        """The page of the seed that a relative link of this article means, or "" when it means none.
+
+        `target` is the link as the seed writes it, percent-decoded, without query and fragment: `../1898/jaccuse.md`.
+        """
+
+    def image(self, target: str) -> str:
+        """The address of a local image that this article shows (`target` as for `article`), or "" for none."""
+
 
 def mention_anchor(index: int) -> str:
     """The id of `annotated.mentions[index]` on its article's page."""
