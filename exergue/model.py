@@ -41,20 +41,22 @@ class TextSpan:
 class Block:
     """A structural element of an article. The leaves (paragraph, heading, code) hold text.
 
-    `level` is a heading's depth (1 to 6) or the first number of an ordered list.
+    `level` is a heading's depth (1 to 6) or the first number of an ordered list. `tight`: a list whose items
+    stand without space between them.
     """
 
     kind: BlockKind
     span: TextSpan
     children: tuple[Block, ...] = ()
     level: int = 0
+    tight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """Formatting that the source gives to a stretch of text; inlines nest properly.
+    """Formatting that the source gives to a stretch of text; inlines nest properly, in the order in which they open.
 
-    `link`: `target` is its address, unchecked. `image`: a local image has an empty span and `text` as its
+    `link`: `target` is its address, unchecked, `text` its title. `image`: a local image has an empty span and `text` as its
     alternative text; a remote one covers its alternative text, which is visible as the label of a link.
     `url`: an address that stands in the text as such. `break`: a hard line break (over its line end).
     """
