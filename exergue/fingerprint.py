@@ -1,0 +1,91 @@
+"""One digest of all that docs/ is made from, so that it is known whether it is still current."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from exergue.manifest import MadeFrom, digest_of, intact, read_manifest
+from exergue.settings import Options, Settings
+
+# Whose release can change a page.
+_LIBRARIES = (
+    "babel",
+    "charset-normalizer",
+    "jinja2",
+    "markdown-it-py",
+    "python-frontmatter",
+    "python-slugify",
+    "spacy",
+)
+    "spacy",
+    "jinja2",
+    "markdown-it-py",
+    "babel",
+    "python-slugify",
+    "python-frontmatter",
+    "charset-normalizer",
+)
+_PACKAGE = Path(__file__).parent
+
+
+def made_from(settings: Settings, options: Options, newest: str = "") -> MadeFrom:
+    """What docs/ would be made from now."""
+    return MadeFrom(
+        digest=_digest_of_all(settings),
+        sources=tuple(_from_root(settings, source) for source in options.sources),
+        authority=_from_root(settings, options.authority) if options.authority else "",
+        keep_going=options.keep_going,
+        newest=newest,
+    )
+
+
+def options_of(made: MadeFrom, root: Path) -> Options:
+    """The options that docs/ was made with, to make it again."""
+    return Options(
+        sources=tuple(root / source for source in made.sources),
+        authority=root / made.authority if made.authority else None,
+        keep_going=made.keep_going,
+    )
+
+
+def is_current(settings: Settings, docs: Path) -> bool:
+    """Whether `docs` is whole and was made from what is there now."""
+    manifest = read_manifest(docs)
+    made = manifest.made_from
+    return made is not None and made.digest == _digest_of_all(settings) and intact(docs, manifest)
+
+
+def _digest_of_all(settings: Settings) -> str:
+    parts = [f"language {settings.language}", f"code {_code()}"]
+    for source in settings.sources:
+        parts += [f"source {_from_root(settings, source)}", *_lines(source)]
+    for folder in (settings.authority, settings.templates / "pages", settings.templates / "macros"):
+        parts += [f"folder {folder.name}", *_lines(folder)]
+    return sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+@cache
+def _code() -> str:
+    """Digest of this package as the process has loaded it, and of the libraries that shape a page."""
+    lines = [f"{library} {version(library)}" for library in _LIBRARIES]
+    return sha256("\n".join([*lines, *_lines(_PACKAGE)]).encode()).hexdigest()
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """One line a file below `path`, in the order of their names: digest and name."""
+    files = _files(path) if path.is_dir() else [path, path.with_suffix(".yml")]
+    return (f"{digest_of(file)} {file.relative_to(path.parent).as_posix()!r}" for file in files)
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    found = (Path(where) / name for where, _, names in os.walk(folder) for name in names)
+    return sorted(file for file in found if file.suffix != ".pyc" and not file.name.startswith("."))
+
+
+def _from_root(settings: Settings, path: Path) -> str:
+    return Path(os.path.relpath(path, settings.root)).as_posix()

@@ -1,0 +1,97 @@
+"""What the build knows of the folder that it writes: which files are its own, and what they were made from."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from exergue.errors import OutputError
+
+NAME = ".exergue.json"  # mkdocs leaves out what begins with a dot
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFrom:
+    """What makes the same pages again: a digest of all that went in, and the options that were given.
+
+    Paths are relative to the folder of mkdocs.yml, so that the whole can be moved.
+    """
+
+    digest: str
+    sources: tuple[str, ...] = ()
+    authority: str = ""
+    keep_going: bool = False
+    newest: str = ""  # ISO date of the newest article, the site's own date
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The state of the folder. `made_from` is None while files are being exchanged.
+
+    `files` and `planned` give the SHA-256 of each file by its path. A planned file may not be there yet, and what
+    stands in its place is only the build's own if it has that digest. `folders` are those that the build made.
+    """
+
+    made_from: MadeFrom | None = None
+    files: Mapping[str, str] = field(default_factory=dict)
+    planned: Mapping[str, str] = field(default_factory=dict)
+    folders: tuple[str, ...] = ()
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of `folder`, an empty one for a folder that is missing or holds dot-files only.
+
+    Any other folder without manifest is somebody else's, and raises OutputError.
+    """
+    file = folder / NAME
+    try:
+        if file.is_file():
+            return TypeAdapter(Manifest).validate_json(file.read_bytes())
+        foreign = sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith("."))
+    except FileNotFoundError:
+        return Manifest()
+    except ValidationError as error:
+        raise OutputError(f"{file}: is damaged; remove the folder {folder} and build again") from error
+    except OSError as error:
+        raise OutputError(f"{folder}: can't be used: {error.strerror}") from error
+    if foreign:
+        raise OutputError(
+            f"{folder}: holds files that Exergue did not make ({foreign[0]} for one); "
+            "expected an empty folder, or one that it made: empty it or choose another with --docs"
+        )
+    return Manifest()
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Replace the manifest of `folder` at once, so that it is always the old one or the new one."""
+    replace_file(folder, NAME, json.dumps(asdict(manifest), indent=1, sort_keys=True).encode(), durable=True)
+
+
+def intact(folder: Path, manifest: Manifest) -> bool:
+    """Whether every file still is what the build wrote."""
+    return all(digest_of(folder / path) == digest for path, digest in manifest.files.items())
+
+
+def digest_of(file: Path) -> str:
+    """The SHA-256 of a file's bytes, "" if there is no such file."""
+    try:
+        return sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def replace_file(folder: Path, path: str, content: bytes, *, durable: bool = False) -> None:
+    """Put `content` at `path` in `folder` such that a reader sees the old file or the new one, never a part."""
+    temporary = folder / ".exergue.tmp"
+    with temporary.open("wb") as file:
+        file.write(content)
+        if durable:
+            file.flush()
+            os.fsync(file.fileno())
+    temporary.replace(folder / path)
