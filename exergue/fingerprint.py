@@ -22,14 +22,6 @@ _LIBRARIES = (
     "python-slugify",
     "spacy",
 )
-    "spacy",
-    "jinja2",
-    "markdown-it-py",
-    "babel",
-    "python-slugify",
-    "python-frontmatter",
-    "charset-normalizer",
-)
 _PACKAGE = Path(__file__).parent
 
 
