@@ -1,0 +1,74 @@
+"""`data/annotations.jsonl`: what the site knows of each article, one JSON object a line, offsets in characters."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from exergue.links import quotation_anchor
+from exergue.model import AnnotatedArticle, Corpus, Mention, Quotation, TextSpan
+
+# Line ends to some readers (`str.splitlines`), though not to JSON.
+_LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def annotations(corpus: Corpus, root: Path) -> tuple[PurePosixPath, bytes]:
+    """The path and bytes of the file, articles by id; their own paths are relative to `root` where they lie in it."""
+    articles = sorted(corpus.articles, key=lambda annotated: annotated.article.id)
+    lines = (json.dumps(_article(a, root), ensure_ascii=False).translate(_LINE_ENDS) + "\n" for a in articles)
+    return PurePosixPath("data/annotations.jsonl"), "".join(lines).encode()
+
+
+def _article(annotated: AnnotatedArticle, root: Path) -> dict[str, Any]:
+    article = annotated.article
+    return {
+        "article": article.id,
+        "path": _path(article.path, root),
+        "language": article.language,
+        "title": article.title,
+        "text": article.text,
+        "mentions": [_mention(mention) for mention in annotated.mentions],
+        "quotations": [
+            part for index, quotation in enumerate(annotated.quotations) for part in _quotation(index, quotation)
+        ],
+        "roles": [{**_span(role.span), "entity": role.entity} for role in annotated.roles],
+    }
+
+
+def _path(path: Path, root: Path) -> str:
+    """Relative to `root`, in or beside it, so that the file is the same wherever the project lies."""
+    return Path(os.path.relpath(path, root)).as_posix()
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    return {
+        **_span(mention.span),
+        "label": mention.label,
+        "entity": mention.entity or None,
+        "generator": mention.generator,
+        "confidence": mention.confidence,
+    }
+
+
+def _quotation(index: int, quotation: Quotation) -> list[dict[str, Any]]:
+    """One object a part: the parts of a quotation that a cue cuts share their `group`, the anchor on the page."""
+    return [
+        {
+            **_span(part),
+            "type": quotation.kind,
+            "group": quotation_anchor(index) if len(quotation.contents) > 1 else None,
+            "cue": [_span(cue) for cue in quotation.cue],
+            "source": _span(quotation.source) if quotation.source else None,
+            "speakers": list(quotation.speakers),
+            "speaker_text": quotation.speaker_text,
+            "generator": quotation.generator,
+            "confidence": quotation.confidence,
+        }
+        for part in quotation.contents
+    ]
+
+
+def _span(span: TextSpan) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}
