@@ -14,7 +14,7 @@ from exergue.model import AnnotatedArticle, Corpus, Mention, Quotation, TextSpan
 _LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def annotations(corpus: Corpus, root: Path) -> tuple[PurePosixPath, bytes]:
+def export_annotations(corpus: Corpus, root: Path) -> tuple[PurePosixPath, bytes]:
     """The path and bytes of the file, articles by id; their own paths are relative to `root` where they lie in it."""
     articles = sorted(corpus.articles, key=lambda annotated: annotated.article.id)
     lines = (json.dumps(_article(a, root), ensure_ascii=False).translate(_LINE_ENDS) + "\n" for a in articles)

@@ -12,7 +12,7 @@ from exergue.model import Article, Corpus
 _SAFE = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\b)[a-z0-9][a-z0-9._-]{0,99}", re.IGNORECASE)
 
 
-def texts(corpus: Corpus) -> Iterator[tuple[PurePosixPath, bytes]]:
+def export_texts(corpus: Corpus) -> Iterator[tuple[PurePosixPath, bytes]]:
     """The path and bytes of each article's text in UTF-8."""
     paths = text_paths(corpus)
     for annotated in corpus.articles:
