@@ -51,7 +51,7 @@ class GazetteerPlace:
 
 def lookup(name: str, language: str) -> tuple[GazetteerPlace, ...]:
     """Every place that bears `name` in `language` (with or without its article), the likeliest first."""
-    rows = names(language)
+    rows, name = names(language), name.replace("’", "'")
     found = rows.get(key(name), ())
     for article in _ARTICLES if not found else ():
         if name.lower().startswith(article):

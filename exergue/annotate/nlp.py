@@ -11,13 +11,16 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from exergue.annotate import extensions
+from exergue.annotate import extensions, sentences
 from exergue.annotate.extensions import ROLES
 from exergue.annotate.offsets import SeenText, see
+from exergue.annotate.tokenization import TokenWords, press_tokenizer
+from exergue.language import read
 from exergue.model import AnnotatedArticle, Article, Label, Mention, Quotation, Role, TextSpan
 
-# The order in which the components run; each is registered under its name in the module imported above.
-PIPELINE = ("sentencizer",)
+# The order in which the components run; each is registered by the module imported above.
+PIPELINE = ("exergue_sentences",)
+_REGISTERED = (sentences,)
 
 extensions.register()
 
@@ -26,6 +29,7 @@ extensions.register()
 def load(language: str) -> Language:
     """The pipeline of a language that has a pack under `exergue/language/`; made once."""
     nlp = spacy.blank(language)
+    nlp.tokenizer = press_tokenizer(nlp, read(language, "tokens", TokenWords))
     for component in PIPELINE:
         nlp.add_pipe(component)
     return nlp
@@ -68,9 +72,7 @@ def _mentions(doc: Doc, seen: SeenText) -> tuple[Mention, ...]:
 
 
 def _roles(doc: Doc, seen: SeenText) -> tuple[Role, ...]:
-    roles = (
-        Role(seen.source(TextSpan(span.start_char, span.end_char)), span.id_) for span in doc.spans.get(ROLES, ())
-    )
+    roles = (Role(seen.source(TextSpan(span.start_char, span.end_char)), span.id_) for span in doc.spans.get(ROLES, ()))
     return tuple(sorted(roles, key=lambda role: (role.span, role.entity)))
 
 

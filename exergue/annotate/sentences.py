@@ -1,0 +1,50 @@
+"""Sentence ends as the press has them: `. »`, `(...)`, `M. Dupont`, headings without full stop."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from exergue.annotate.tokenization import TokenWords
+from exergue.language import read
+
+_ENDS = frozenset((".", "!", "?", "…"))
+_CLOSERS = frozenset(("»", "”", ")", "]", "›", "'"))
+_OPENERS = frozenset(("«", "“", "(", "[", "‹", "–", "—", "-", "•"))
+_STRAIGHT = '"'
+
+
+@Language.factory("exergue_sentences", assigns=["token.is_sent_start"])
+class Sentences:
+    """Marks where sentences begin. A blank line always ends one."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.may_end = read(nlp.lang, "tokens", TokenWords).may_end
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same document, with sentence starts."""
+        ended = quoting = False
+        after_block = True
+        for token in doc:
+            token.is_sent_start = after_block or (ended and self._begins(token, quoting))
+            after_block = "\n\n" in token.text
+            if token.text == _STRAIGHT:
+                closes, quoting = quoting, not quoting
+                ended = ended and closes and not token.is_sent_start
+            elif token.is_space:
+                ended, quoting = ended or after_block, quoting and not after_block
+            elif token.text not in _CLOSERS or token.is_sent_start:
+                ended = self._ends(token)
+        return doc
+
+    def _ends(self, token: Token) -> bool:
+        text: str = token.text
+        return text in _ENDS or text.startswith("..") or text in self.may_end
+
+    @staticmethod
+    def _begins(token: Token, quoting: bool) -> bool:
+        """Whether a token after the end of a sentence begins the next one, and does not still belong to it."""
+        text: str = token.text
+        if text == _STRAIGHT:
+            return not quoting
+        return text in _OPENERS or text[0].isupper() or text[0].isdigit()
