@@ -1,0 +1,139 @@
+"""What a corpus says when it is read across: who is named where, who says what, of whom, in whose company.
+
+Each view is built once, in time linear in the size of the corpus, and keeps the corpus' order: newest article first,
+then as the text runs.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from exergue.model import AnnotatedArticle, Corpus, Identity, Mention, Quotation, TextSpan
+
+T = TypeVar("T")
+
+Ranking = tuple[tuple[str, int], ...]  # identity ids with a count, highest first
+
+# An article that names more than this says little about who goes with whom, and pairs grow as its square.
+_CLOSE_COMPANY = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One mention in its article; `index` counts in `annotated.mentions`."""
+
+    annotated: AnnotatedArticle
+    index: int
+
+    @property
+    def mention(self) -> Mention:
+        """The mention itself."""
+        return self.annotated.mentions[self.index]
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One quotation in its article; `index` counts in `annotated.quotations`. Never of kind `none`."""
+
+    annotated: AnnotatedArticle
+    index: int
+
+    @property
+    def quotation(self) -> Quotation:
+        """The quotation itself."""
+        return self.annotated.quotations[self.index]
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """The corpus read across. An id without entries is absent from the mappings of occurrences and quotations."""
+
+    articles: Mapping[str, AnnotatedArticle]
+    identities: Mapping[str, Identity]
+    occurrences: Mapping[str, tuple[Occurrence, ...]]
+    casts: Mapping[str, Ranking]  # article id -> whom it names and how often
+    utterances: tuple[Utterance, ...]
+    said_by: Mapping[str, tuple[Utterance, ...]]
+    said_of: Mapping[str, tuple[Utterance, ...]]  # by others, naming the identity
+
+    def articles_of(self, identity: str) -> tuple[AnnotatedArticle, ...]:
+        """The articles that name the identity, each once."""
+        occurrences = self.occurrences.get(identity, ())
+        return tuple({o.annotated.article.id: o.annotated for o in occurrences}.values())
+
+    def company_of(self, identity: str) -> Ranking:
+        """Whom else the identity's articles name, with the number of articles they share, most shared first."""
+        shared: Counter[str] = Counter()
+        for annotated in self.articles_of(identity):
+            shared.update(other for other, _ in self.casts[annotated.article.id][:_CLOSE_COMPANY])
+        del shared[identity]
+        return tuple(shared.most_common())
+
+    def mentions_of(self, identity: str) -> int:
+        """How often the articles name the identity."""
+        return len(self.occurrences.get(identity, ()))
+
+
+def views(corpus: Corpus) -> Views:
+    """The corpus read across."""
+    utterances = tuple(_utterances(corpus))
+    return Views(
+        articles={annotated.article.id: annotated for annotated in corpus.articles},
+        identities={i.id: i for i in (*corpus.persons, *corpus.places, *corpus.organizations)},
+        occurrences=_grouped((o.mention.entity, o) for o in _occurrences(corpus)),
+        casts={annotated.article.id: cast(annotated) for annotated in corpus.articles},
+        utterances=utterances,
+        said_by=_grouped((speaker, u) for u in utterances for speaker in u.quotation.speakers),
+        said_of=_grouped((named, u) for u in utterances for named in _named_in(u)),
+    )
+
+
+def cast(annotated: AnnotatedArticle) -> Ranking:
+    """Whom an article names, most often named first, else as they enter."""
+    return tuple(Counter(m.entity for m in annotated.mentions if m.entity).most_common())
+
+
+def sentence_around(annotated: AnnotatedArticle, span: TextSpan) -> TextSpan:
+    """The sentence or sentences that `span` stands in; the span itself where there are none."""
+    sentences = annotated.sentences
+    first = bisect_right(sentences, span.start, key=lambda s: s.start) - 1
+    last = bisect_left(sentences, span.end, key=lambda s: s.start) - 1
+    if first < 0 or not sentences[last].holds(TextSpan(span.end - 1, span.end)):
+        return span
+    return TextSpan(min(sentences[first].start, span.start), sentences[last].end)
+
+
+def _occurrences(corpus: Corpus) -> Iterator[Occurrence]:
+    for annotated in corpus.articles:
+        for index, mention in enumerate(annotated.mentions):
+            if mention.entity:
+                yield Occurrence(annotated, index)
+
+
+def _utterances(corpus: Corpus) -> Iterator[Utterance]:
+    for annotated in corpus.articles:
+        for index, quotation in enumerate(annotated.quotations):
+            if quotation.kind != "none":
+                yield Utterance(annotated, index)
+
+
+def _named_in(utterance: Utterance) -> list[str]:
+    """Who is named within the quoted words, speakers left out, each once."""
+    mentions = utterance.annotated.mentions
+    named: dict[str, None] = {}
+    for part in utterance.quotation.contents:
+        first = bisect_left(mentions, part.start, key=lambda m: m.span.start)
+        last = bisect_left(mentions, part.end, key=lambda m: m.span.start)
+        named.update((m.entity, None) for m in mentions[first:last] if m.entity)
+    return [entity for entity in named if entity not in utterance.quotation.speakers]
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    groups: defaultdict[str, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}

@@ -1,0 +1,124 @@
+"""The words of the site, its dates, numbers and alphabetical order, in the language of its readers.
+
+`language/<code>/interface.yml` holds the words; Babel knows dates, plurals and countries. A further language is a
+further file.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from exergue.language import read as read_words
+
+SortKey = tuple[list[str], list[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The shape of `interface.yml`."""
+
+    words: Mapping[str, str]
+    counts: Mapping[str, Mapping[str, str]]  # noun -> plural category of CLDR -> words with {n}
+    dates: Mapping[str, str]  # day, first, month, year: patterns of CLDR
+    spacing: Mapping[str, str]  # what is typed with ordinary spaces -> what is set
+    marks: tuple[str, str]  # around words that are quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """Everything that the pages say of their own accord, as plain text."""
+
+    language: str
+    locale: Locale
+    catalog: Catalog
+
+    def word(self, key: str) -> str:
+        """The word or sentence that `interface.yml` files under `key`; an unknown key raises KeyError."""
+        return self._set(self.catalog.words[key])
+
+    def count(self, noun: str, number: int) -> str:
+        """A number with its noun in the right plural: « 1 mention », « 1 200 mentions »."""
+        forms = self.catalog.counts[noun]
+        form = forms.get(self.locale.plural_form(number), forms["other"])
+        return self._set(form).format(n=self.number(number))
+
+    def noun(self, noun: str, number: int) -> str:
+        """The noun of such a count without the number: « mentions »."""
+        forms = self.catalog.counts[noun]
+        return forms.get(self.locale.plural_form(number), forms["other"]).replace("{n}", "").strip()
+
+    def number(self, number: int) -> str:
+        """The digits grouped as the language groups them: « 12 345 »."""
+        return format_decimal(number, locale=self.locale)
+
+    def day(self, day: date) -> str:
+        """« 1er avril 2021 »."""
+        pattern = self.catalog.dates["first" if day.day == 1 else "day"]
+        return self._set(format_date(day, pattern, self.locale))
+
+    def month(self, day: date) -> str:
+        """« avril », as a heading: « Avril »."""
+        name = format_date(day, self.catalog.dates["month"], self.locale)
+        return name[:1].upper() + name[1:]
+
+    def country(self, code: str) -> str:
+        """The name of an ISO 3166 country, or "" for none that Babel knows."""
+        return str(self.locale.territories.get(code, ""))
+
+    def series(self, words: Iterable[str]) -> str:
+        """« A, B et C »."""
+        return format_list(list(words), locale=self.locale)
+
+    def quoted(self, words: str) -> str:
+        """The words in the language's quotation marks."""
+        return self._set(self.catalog.marks[0]) + words + self._set(self.catalog.marks[1])
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`."""
+        return self.locale.text_direction
+
+    def _set(self, words: str) -> str:
+        for typed, printed in self.catalog.spacing.items():
+            words = words.replace(typed, printed)
+        return words
+
+
+def read_interface(language: str) -> Interface:
+    """The interface in `language`, a code that has a folder with an `interface.yml`."""
+    return Interface(language, Locale.parse(language), read_words(language, "interface", Catalog))
+
+
+def collation(name: str) -> SortKey:
+    """The key that sorts names as a French index does: word by word, accents and case last.
+
+    « Étienne » stands between « Esther » and « Eugène », « Œuvre » between « Odéon » and « Offenbach ».
+    """
+    words = _words(unicodedata.normalize("NFKD", name).casefold().translate(_LIGATURES))
+    return [_bare(word) for word in words], words, name
+
+
+def initial(name: str) -> str:
+    """The letter under which `name` is filed: an unaccented capital, « # » when it opens with no letter."""
+    first = next(iter(collation(name)[0]), "")[:1].upper()
+    return first if first.isalpha() else "#"
+
+
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d"})
+
+
+def _words(text: str) -> list[str]:
+    spaced = (c if c.isalnum() or unicodedata.combining(c) else " " for c in text)
+    return "".join(spaced).split()
+
+
+def _bare(word: str) -> str:
+    return "".join(c for c in word if not unicodedata.combining(c))

@@ -1,0 +1,136 @@
+"""Every address of the site is made here, relative to `docs/`; from one page to another it is relative to the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from typing import Literal
+
+from markupsafe import Markup
+
+from exergue.images import beside
+from exergue.interface import Interface
+from exergue.model import Corpus, Identity, Person
+
+HOME = PurePosixPath("index.md")
+ARTICLES = PurePosixPath("articles/index.md")
+PERSONS = PurePosixPath("personnes/index.md")
+PLACES = PurePosixPath("lieux/index.md")
+ORGANIZATIONS = PurePosixPath("organisations/index.md")
+QUOTATIONS = PurePosixPath("citations.md")
+
+EntityKind = Literal["per", "loc", "org"]
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# `index.md` is the folder's own page; the others name devices on Windows, whatever ending follows.
+_RESERVED = re.compile(r"index|con|prn|aux|nul|com[0-9]|lpt[0-9]")
+
+
+class Addresses:
+    """Where each article and identity has its page. Rejected identities have none."""
+
+    def __init__(self, corpus: Corpus, images: Mapping[Path, PurePosixPath] = MappingProxyType({})) -> None:
+        self._articles = {a.article.id: _page("articles", a.article.slug) for a in corpus.articles}
+        self._seeds = {
+            beside(a.article.path, a.article.path.name): self._articles[a.article.id] for a in corpus.articles
+        }
+        self._images = images
+        self._kinds: dict[str, EntityKind] = {}
+        self._identities: dict[str, PurePosixPath] = {}
+        self._add("per", "personnes", corpus.persons)
+        self._add("loc", "lieux", corpus.places)
+        self._add("org", "organisations", corpus.organizations)
+        self.names = {i.id: i.name for i in (*corpus.persons, *corpus.places, *corpus.organizations)}
+        self.roles = {person.id: _first_role(person) for person in corpus.persons}
+
+    def article(self, article: str) -> PurePosixPath:
+        """The page of the article with this id."""
+        return self._articles[article]
+
+    def identity(self, identity: str) -> PurePosixPath | None:
+        """The page of a person, place or organisation; None for an unknown or rejected one."""
+        return self._identities.get(identity)
+
+    def seed(self, file: Path) -> PurePosixPath | None:
+        """The page of the article that was read from this file (a path without detours)."""
+        return self._seeds.get(file)
+
+    def image(self, file: Path) -> PurePosixPath | None:
+        """Where the site keeps this picture, if an article shows it."""
+        return self._images.get(file)
+
+    def kind(self, identity: str) -> EntityKind:
+        """What the identity is, as the class that the theme colours."""
+        return self._kinds[identity]
+
+    def _add(self, kind: EntityKind, folder: str, identities: Iterable[Identity]) -> None:
+        for identity in identities:
+            if identity.id in self._kinds:
+                raise ValueError(f"two identities have the id {identity.id!r}")
+            self._kinds[identity.id] = kind
+            if identity.status != "rejected":
+                self._identities[identity.id] = _page(folder, identity.id)
+
+
+class PageLinks:
+    """The `Links` of one page: see `exergue.links`. `seed` is the file of the article that the page shows, if any."""
+
+    def __init__(
+        self, addresses: Addresses, interface: Interface, page: PurePosixPath, seed: Path | None = None
+    ) -> None:
+        self._addresses = addresses
+        self._interface = interface
+        self._seed = seed
+        self._up = "../" * (len(page.parts) - 1)
+
+    def to(self, page: PurePosixPath, anchor: str = "") -> Markup:
+        """The link target that leads from this page to another. Addresses hold nothing that Markdown could read."""
+        return Markup(f"{self._up}{page}#{anchor}" if anchor else f"{self._up}{page}")
+
+    def entity(self, identity: str) -> str:
+        """See `Links`."""
+        page = self._addresses.identity(identity)
+        return self.to(page) if page else Markup("")
+
+    def name(self, identity: str) -> str:
+        """See `Links`."""
+        return self._addresses.names.get(identity, "")
+
+    def role(self, identity: str) -> str:
+        """See `Links`."""
+        return self._addresses.roles.get(identity, "")
+
+    def word(self, key: str) -> str:
+        """See `Links`."""
+        return self._interface.word(key)
+
+    def article(self, target: str) -> str:
+        """See `Links`."""
+        page = self._addresses.seed(beside(self._seed, target)) if self._seed else None
+        return self.to(page) if page else Markup("")
+
+    def image(self, target: str) -> str:
+        """See `Links`."""
+        file = self._addresses.image(beside(self._seed, target)) if self._seed else None
+        return self.to(file) if file else Markup("")
+
+
+def part(page: PurePosixPath, number: int, series: str = "") -> PurePosixPath:
+    """The page that goes on with a long list: `citations.md` is followed by `citations/2.md`.
+
+    A page with several lists names the `series`: `personnes/x/mentions/2.md`. No identity can be in the way, since
+    these stand in a folder of the page's own.
+    """
+    return page if number == 1 else page.with_suffix("") / series / f"{number}.md"
+
+
+def _page(folder: str, slug: str) -> PurePosixPath:
+    if not _SLUG.fullmatch(slug):
+        raise ValueError(f"{slug!r} is no slug: it has to be lower-case ASCII letters, digits and single hyphens")
+    return PurePosixPath(folder, f"{slug}-.md" if _RESERVED.fullmatch(slug) else f"{slug}.md")
+
+
+def _first_role(person: Person) -> str:
+    return person.roles[0].text if person.roles else ""

@@ -1,0 +1,104 @@
+"""The lines of which lists are made: an identity, an article. Templates only print them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from exergue.corpus import Ranking
+from exergue.model import AnnotatedArticle
+from exergue.pages.addresses import EntityKind, PageLinks
+from exergue.pages.site import Site
+
+_LEAD = 240  # characters of an article that introduce it
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An identity as a line of a list."""
+
+    name: str
+    path: Markup
+    kind: EntityKind
+    note: str  # a person's role
+    count: str  # « 12 »
+    noun: str  # « mentions », or what else the list counts
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEntry:
+    """An article as a line of a list. `iso` and `day` are "" for an undated one.
+
+    `language` is "" when it is the interface's, which the page says once.
+    """
+
+    title: str
+    path: Markup
+    language: str
+    iso: str
+    day: str
+    outlet: str
+    authors: str
+    lead: str
+
+
+def entry(site: Site, links: PageLinks, identity: str, number: int, noun: str = "mentions") -> Entry:
+    """The identity with a number of what `noun` counts; it needs a page."""
+    return Entry(
+        name=one_line(links.name(identity)),
+        path=Markup(links.entity(identity)),
+        kind=site.addresses.kind(identity),
+        note=one_line(links.role(identity)),
+        count=site.interface.number(number),
+        noun=site.interface.noun(noun, number),
+    )
+
+
+def entries(
+    site: Site, links: PageLinks, ranking: Ranking, kind: EntityKind, noun: str = "mentions"
+) -> tuple[Entry, ...]:
+    """The identities of one kind in a ranking, in its order; those without a page are left out."""
+    return tuple(
+        entry(site, links, identity, number, noun)
+        for identity, number in ranking
+        if links.entity(identity) and site.addresses.kind(identity) == kind
+    )
+
+
+def article_entry(site: Site, links: PageLinks, annotated: AnnotatedArticle) -> ArticleEntry:
+    """The article as other pages announce it."""
+    article = annotated.article
+    return ArticleEntry(
+        title=one_line(article.title),
+        path=links.to(site.addresses.article(article.id)),
+        language="" if article.language == site.interface.language else article.language,
+        iso=article.date.isoformat() if article.date else "",
+        day=site.interface.day(article.date) if article.date else "",
+        outlet=one_line(article.outlet),
+        authors=site.interface.series(map(one_line, article.authors)),
+        lead=one_line(article.description) or lead(annotated),
+    )
+
+
+def lead(annotated: AnnotatedArticle) -> str:
+    """How the text begins after its headline, in one line, shortened at a word."""
+    article = annotated.article
+    for leaf in article.leaves:
+        if leaf.kind == "paragraph" and not (article.headline and article.headline.meets(leaf.span)):
+            return shortened(one_line(leaf.span.of(article.text)), _LEAD)
+    return ""
+
+
+def shortened(text: str, length: int) -> str:
+    """The text, or its beginning up to a word's end and an ellipsis, `length` characters at most."""
+    if len(text) <= length:
+        return text
+    cut = text[:length]
+    return (cut[: cut.rfind(" ")] if " " in cut else cut[:-1]).rstrip(" ,;:–—-«(") + "…"
+
+
+def one_line(text: str) -> str:
+    """The text with line ends and runs of ordinary white space folded; no-break spaces stay."""
+    return re.sub(r"[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+", " ", text).strip(" ")

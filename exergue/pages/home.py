@@ -1,0 +1,95 @@
+"""The front page: how much there is, what is new, who is most present, what was said last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from exergue.corpus import Utterance
+from exergue.model import Person, Quotation
+from exergue.pages import addresses
+from exergue.pages.addresses import PageLinks
+from exergue.pages.entries import ArticleEntry, Entry, article_entry, entry
+from exergue.pages.passages import Saying, saying
+from exergue.pages.site import Page, Site
+
+_NEWEST = 10
+_PRESENT = 12
+_RECENT = 3  # quotations, each of another speaker
+_PULLED = range(60, 260)  # characters of words that stand well alone
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number and what it counts, with the index it leads to."""
+
+    number: str
+    noun: str
+    path: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What the front page prints."""
+
+    figures: tuple[Figure, ...]
+    newest: tuple[ArticleEntry, ...]
+    present: tuple[Entry, ...]
+    recent: tuple[Saying, ...]
+    articles: Markup
+    persons: Markup
+    quotations: Markup
+
+
+def home_page(site: Site) -> Page:
+    """The front page."""
+    links = site.links(addresses.HOME)
+    view = HomeView(
+        figures=tuple(_figures(site, links)),
+        newest=tuple(article_entry(site, links, a) for a in site.corpus.articles[:_NEWEST]),
+        present=tuple(entry(site, links, i.id, site.views.mentions_of(i.id)) for i in _most_present(site)),
+        recent=tuple(saying(site, links, utterance) for utterance in _recent(site)),
+        articles=links.to(addresses.ARTICLES),
+        persons=links.to(addresses.PERSONS),
+        quotations=links.to(addresses.QUOTATIONS),
+    )
+    return Page(
+        addresses.HOME, "home.md.j2", {"view": view, "front": {"title": site.interface.word("home"), "kind": "home"}}
+    )
+
+
+def _figures(site: Site, links: PageLinks) -> Iterator[Figure]:
+    counted = (
+        ("articles", len(site.corpus.articles), addresses.ARTICLES),
+        ("persons", len(site.corpus.persons), addresses.PERSONS),
+        ("places", len(site.corpus.places), addresses.PLACES),
+        ("organizations", len(site.corpus.organizations), addresses.ORGANIZATIONS),
+        ("quotations", len(site.views.utterances), addresses.QUOTATIONS),
+    )
+    for noun, number, page in counted:
+        yield Figure(site.interface.number(number), site.interface.noun(noun, number), links.to(page))
+
+
+def _most_present(site: Site) -> list[Person]:
+    """The people named most often, those of more articles first among equals."""
+    present = [p for p in site.corpus.persons if site.addresses.identity(p.id) and site.views.mentions_of(p.id)]
+    views = site.views
+    return sorted(present, key=lambda p: (-views.mentions_of(p.id), -len(views.articles_of(p.id)), p.id))[:_PRESENT]
+
+
+def _recent(site: Site) -> Iterator[Utterance]:
+    """The newest direct quotations that stand well alone, one a speaker."""
+    chosen: dict[str, Utterance] = {}
+    for utterance in site.views.utterances:
+        if _stands_alone(utterance.quotation) and site.addresses.identity(utterance.quotation.speakers[0]):
+            chosen.setdefault(utterance.quotation.speakers[0], utterance)
+        if len(chosen) == _RECENT:
+            break
+    return iter(chosen.values())
+
+
+def _stands_alone(quotation: Quotation) -> bool:
+    length = sum(part.end - part.start for part in quotation.contents)
+    return quotation.kind == "direct" and len(quotation.speakers) == 1 and length in _PULLED

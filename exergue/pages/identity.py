@@ -1,0 +1,152 @@
+"""The page of a person, a place or an organisation, and the pages that go on with its long lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Generic, TypeVar
+
+from markupsafe import Markup
+
+from exergue.corpus import Ranking
+from exergue.model import HeldRole, Identity, Person, Place
+from exergue.pages.addresses import EntityKind, PageLinks, part
+from exergue.pages.entries import ArticleEntry, Entry, article_entry, entries, one_line
+from exergue.pages.passages import ArticlePassages, Saying
+from exergue.pages.series import Series, Slice, named, said_by, said_of, slice_of
+from exergue.pages.site import Page, Site
+
+T = TypeVar("T")
+V = TypeVar("V")
+
+_COMPANY = 15  # of each kind, beside an identity
+_KINDS = {"per": "person", "loc": "place", "org": "organization"}
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """A role, when it was held if an editor says so, and the articles that give it."""
+
+    text: str
+    period: str
+    articles: tuple[ArticleEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Who and what shares articles with an identity, most shared first."""
+
+    persons: tuple[Entry, ...]
+    places: tuple[Entry, ...]
+    organizations: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityView:
+    """What the template of a person, place or organisation prints; `said_of` and `roles` are a person's."""
+
+    kind: EntityKind
+    name: str
+    status: str
+    note: str
+    country: str
+    summary: str  # « 12 mentions dans 3 articles »
+    variants: tuple[tuple[str, str], ...]  # form, count
+    roles: tuple[RoleView, ...]
+    said_by: Slice[Saying]
+    said_of: Slice[Saying]
+    named: Slice[ArticlePassages]
+    company: Company
+
+
+@dataclass(frozen=True, slots=True)
+class ContinuedView(Generic[V]):
+    """What the template of a page that goes on with a series prints."""
+
+    kind: EntityKind
+    name: str
+    path: Markup  # of the identity's page
+    slice: Slice[V]
+
+
+def identity_pages(site: Site, identity: Identity) -> Iterator[Page]:
+    """The identity's page, then those that go on with its mentions and quotations; none for a rejected one."""
+    page = site.addresses.identity(identity.id)
+    if page is None:
+        return
+    by, of, where = said_by(site, identity), said_of(site, identity), named(site, identity)
+    yield _identity_page(site, page, identity, by, of, where)
+    yield from _continued(site, page, identity, by)
+    yield from _continued(site, page, identity, of)
+    yield from _continued(site, page, identity, where)
+
+
+def _identity_page(
+    site: Site,
+    page: PurePosixPath,
+    identity: Identity,
+    by: Series[T, Saying],
+    of: Series[T, Saying],
+    where: Series[V, ArticlePassages],
+) -> Page:
+    links, kind = site.links(page), site.addresses.kind(identity.id)
+    view = IdentityView(
+        kind=kind,
+        name=one_line(identity.name),
+        status=identity.status,
+        note=identity.note,
+        country=_country(site, identity),
+        summary=_summary(site, identity),
+        variants=tuple((one_line(v.form), site.interface.number(v.count)) for v in identity.variants),
+        roles=_roles(site, links, identity),
+        said_by=slice_of(site, links, page, by, 1),
+        said_of=slice_of(site, links, page, of, 1),
+        named=slice_of(site, links, page, where, 1),
+        company=_company(site, links, site.views.company_of(identity.id)),
+    )
+    description = ". ".join(filter(None, [links.role(identity.id), view.summary]))
+    front = {"title": view.name, "description": description, "kind": _KINDS[kind]}
+    return Page(page, f"{_KINDS[kind]}.md.j2", {"view": view, "front": front})
+
+
+def _continued(site: Site, page: PurePosixPath, identity: Identity, series: Series[T, V]) -> Iterator[Page]:
+    name, kind = one_line(identity.name), site.addresses.kind(identity.id)
+    heading = site.interface.word(f"series_{series.name}")
+    for number in range(2, len(series.slices) + 1):
+        here = part(page, number, series.name)
+        links = site.links(here)
+        view = ContinuedView(kind, name, links.to(page), slice_of(site, links, page, series, number))
+        front = {"title": f"{name} – {heading} ({number})", "kind": _KINDS[kind]}
+        yield Page(here, "continued.md.j2", {"view": view, "front": front})
+
+
+def _summary(site: Site, identity: Identity) -> str:
+    mentions = site.interface.count("mentions", site.views.mentions_of(identity.id))
+    articles = site.interface.count("articles", len(site.views.articles_of(identity.id)))
+    return site.interface.word("mentions_in_articles").format(mentions=mentions, articles=articles)
+
+
+def _country(site: Site, identity: Identity) -> str:
+    """The country of a place that is not itself one."""
+    if not isinstance(identity, Place) or identity.kind == "country":
+        return ""
+    return site.interface.country(identity.country)
+
+
+def _roles(site: Site, links: PageLinks, identity: Identity) -> tuple[RoleView, ...]:
+    return tuple(_role(site, links, role) for role in identity.roles) if isinstance(identity, Person) else ()
+
+
+def _role(site: Site, links: PageLinks, role: HeldRole) -> RoleView:
+    articles = (site.views.articles[article] for article in role.articles if article in site.views.articles)
+    period = " – ".join(filter(None, [role.since, role.until]))
+    return RoleView(one_line(role.text), period, tuple(article_entry(site, links, a) for a in articles))
+
+
+def _company(site: Site, links: PageLinks, ranking: Ranking) -> Company:
+    return Company(
+        persons=entries(site, links, ranking, "per", "articles")[:_COMPANY],
+        places=entries(site, links, ranking, "loc", "articles")[:_COMPANY],
+        organizations=entries(site, links, ranking, "org", "articles")[:_COMPANY],
+    )

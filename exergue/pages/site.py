@@ -1,0 +1,35 @@
+"""What every page is made from, and what a page is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from exergue.corpus import Views
+from exergue.interface import Interface
+from exergue.model import Corpus
+from exergue.pages.addresses import Addresses, PageLinks
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be written: its path in `docs/`, the template in `templates/pages/` and what that is given."""
+
+    path: PurePosixPath
+    template: str
+    context: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The corpus, what it says read across, and how the site addresses and words it."""
+
+    corpus: Corpus
+    views: Views
+    addresses: Addresses
+    interface: Interface
+
+    def links(self, page: PurePosixPath, seed: Path | None = None) -> PageLinks:
+        """The site as seen from `page`, which shows the article read from `seed`."""
+        return PageLinks(self.addresses, self.interface, page, seed)

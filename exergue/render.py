@@ -1,0 +1,63 @@
+"""Pages -> Markdown files, by the templates of `templates/pages` and `templates/macros`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+import jinja2
+from markupsafe import Markup
+
+from exergue import markup
+from exergue.interface import Interface
+from exergue.pages.site import Page
+
+
+def environment(templates: Path, interface: Interface) -> jinja2.Environment:
+    """The templates, in which whatever is printed is inert text unless it is `Markup`, and a missing name an error.
+
+    `word(key)` prints a word of the interface, `front(mapping)` the front matter of a page.
+    """
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([templates / "pages", templates / "macros"]),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,  # so that macros give Markup, which is not escaped twice
+        finalize=_inert,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.globals.update(word=interface.word, front_matter=front_matter)
+    return env
+
+
+def render(pages: Iterable[Page], env: jinja2.Environment) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """The path and the bytes of each page."""
+    for page in pages:
+        text = env.get_template(page.template).render(page.context)
+        yield page.path, text.encode()
+
+
+def front_matter(values: Mapping[str, object]) -> Markup:
+    """The values as YAML front matter; empty ones are left out."""
+    lines = (f"{key}: {_yaml(value)}" for key, value in values.items() if value != "")
+    return Markup("\n".join(["---", *lines, "---"]))
+
+
+def _inert(value: object) -> object:
+    return value if hasattr(value, "__html__") else Markup(markup.escape(str(value)))
+
+
+def _yaml(value: object) -> str:
+    """A JSON value, which YAML reads alike once the characters that it forbids or folds are escaped."""
+    return _UNSAFE.sub(_escaped, json.dumps(value, ensure_ascii=False))
+
+
+_UNSAFE = re.compile("[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]")
+
+
+def _escaped(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
