@@ -51,13 +51,20 @@ class Block:
     level: int = 0
     tight: bool = False
 
+    @property
+    def leaves(self) -> tuple[Block, ...]:
+        """The blocks without children in this one, or itself, in the order of the text."""
+        if not self.children:
+            return (self,)
+        return tuple(leaf for child in self.children for leaf in child.leaves)
+
 
 @dataclass(frozen=True, slots=True)
 class Inline:
     """Formatting that the source gives to a stretch of text; inlines nest properly, in the order in which they open.
 
-    `link`: `target` is its address, unchecked, `text` its title. `image`: a local image has an empty span and `text` as its
-    alternative text; a remote one covers its alternative text, which is visible as the label of a link.
+    `link`: `target` is its address, unchecked, `text` its title. `image`: a local image has an empty span and `text`
+    as its alternative text; a remote one covers its alternative text, which is visible as the label of a link.
     `url`: an address that stands in the text as such. `break`: a hard line break (over its line end).
     """
 
@@ -97,13 +104,7 @@ class Article:
     @property
     def leaves(self) -> tuple[Block, ...]:
         """The blocks without children, in the order of the text."""
-        return tuple(leaf for block in self.blocks for leaf in _leaves(block))
-
-
-def _leaves(block: Block) -> tuple[Block, ...]:
-    if not block.children:
-        return (block,)
-    return tuple(leaf for child in block.children for leaf in _leaves(child))
+        return tuple(leaf for block in self.blocks for leaf in block.leaves)
 
 
 @dataclass(frozen=True, slots=True)
