@@ -49,7 +49,9 @@ def is_current(settings: Settings, docs: Path) -> bool:
     """Whether `docs` is whole and was made from what is there now."""
     manifest = read_manifest(docs)
     made = manifest.made_from
-    return made is not None and made.digest == _digest_of_all(settings) and intact(docs, manifest)
+    if made is None or not manifest.complete:
+        return False
+    return made.digest == _digest_of_all(settings) and intact(docs, manifest)
 
 
 def _digest_of_all(settings: Settings) -> str:

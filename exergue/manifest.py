@@ -32,13 +32,14 @@ class MadeFrom:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The state of the folder. `made_from` is None while files are being exchanged.
+    """The state of the folder; not `complete` while files are being exchanged, or before the first build.
 
     `files` and `planned` give the SHA-256 of each file by its path. A planned file may not be there yet, and what
     stands in its place is only the build's own if it has that digest. `folders` are those that the build made.
     """
 
     made_from: MadeFrom | None = None
+    complete: bool = False
     files: Mapping[str, str] = field(default_factory=dict)
     planned: Mapping[str, str] = field(default_factory=dict)
     folders: tuple[str, ...] = ()

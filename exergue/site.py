@@ -17,6 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from exergue.errors import OutputError, SiteError
+from exergue.template_errors import template_problem
 
 MARK = ".exergue"  # the file that says that Exergue made a site
 BUILDING = "built_by_exergue"  # in mkdocs' configuration: this process has just made docs/, hooks.py need not
@@ -123,18 +124,7 @@ def _run_mkdocs(config_file: Path, docs: Path, site: Path) -> None:
         except MkDocsException as error:
             raise SiteError("\n".join(messages or [str(error)])) from error
         except TemplateError as error:
-            raise SiteError(_where(error)) from error
-
-
-def _where(error: TemplateError) -> str:
-    """The template's file and line, and what is wrong."""
-    filename, line = getattr(error, "filename", None), getattr(error, "lineno", None)
-    trace = error.__traceback__
-    while trace:
-        if trace.tb_frame.f_code.co_filename.endswith((".html", ".xml")):
-            filename, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
-        trace = trace.tb_next
-    return f"{filename}:{line}: {error}" if filename else str(error)
+            raise SiteError(str(template_problem(error))) from error
 
 
 @contextmanager

@@ -147,12 +147,12 @@ def _exchange(
     made = {path for path in _folders(waiting) if not (folder / path).exists()} | set(before.folders)
     if changed or stale:
         planned = {file.path: file.digest for file in changed}
-        write_manifest(folder, replace(before, made_from=None, planned=planned, folders=tuple(sorted(made))))
+        write_manifest(folder, Manifest(made_from, False, before.files, planned, tuple(sorted(made))))
         _remove(folder, stale)
         _place(folder, changed, spool)
         _remove_empty(folder, made)
     kept = tuple(sorted(path for path in made if (folder / path).exists()))
-    after = Manifest(made_from, {file.path: file.digest for file in waiting}, {}, kept)
+    after = Manifest(made_from, True, {file.path: file.digest for file in waiting}, {}, kept)
     if after != before:
         write_manifest(folder, after)
 

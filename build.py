@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+"""Build the site: read the articles, annotate them, write docs/, then let mkdocs make site/.
+
+This file only reads the command line and words what happened; `exergue/pipeline.py` tells the story. What is slow to
+import is imported late, so that --help and a mistyped option answer at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from exergue.settings import Options
+
+HERE = Path(__file__).resolve().parent
+WRONG = 2  # exit code for mistakes in what went in, or folders that can't be written
+
+DESCRIPTION = """\
+Make an annotated, linked website from a folder of articles.
+
+Reads the .txt and .md files of seeds/, finds the people, places, organisations and
+quotations in them, writes Markdown pages into docs/ and the finished site into site/.
+Look at it with `mkdocs serve`.
+"""
+
+EPILOG = """\
+examples:
+  python build.py                          build the articles of seeds/
+  python build.py --source ~/articles      build those of another folder
+  python build.py --no-site                stop at docs/, where `mkdocs serve` takes over
+
+Lasting settings stand in mkdocs.yml, under extra: exergue:. Options are relative to the
+working directory, settings to the folder of mkdocs.yml. Files in docs/ that the build did
+not make are left alone, and an error leaves the last good docs/ and site/ as they are.
+
+exit code: 0 all is built; 2 something in the articles, settings or folders has to be mended
+(each message says file and line); 1 a fault of the program.
+"""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Build, and give the exit code."""
+    given = _parser().parse_args(arguments)
+
+    from exergue.errors import ExergueError
+    from exergue.settings import read_settings
+    from exergue.terminal import Terminal
+
+    terminal = Terminal(quiet=given.quiet)
+    try:
+        options = _options(given)
+        settings = read_settings(HERE / "mkdocs.yml", options)
+        with terminal.step("Starting"):
+            from exergue.pipeline import build
+        summary = build(settings, options, terminal, with_site=not given.no_site)
+    except ExergueError as error:
+        terminal.complain(str(error))
+        return WRONG
+    except KeyboardInterrupt:
+        terminal.complain("stopped")
+        return 130
+    terminal.conclude(summary)
+    return WRONG if summary.problems else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        "build.py",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    folder = {"type": Path, "metavar": "DIR"}
+    parser.add_argument(
+        "--source",
+        nargs="+",
+        action="extend",
+        default=[],
+        help="folders of articles, or single files (seeds)",
+        **folder,
+    )
+    parser.add_argument("--docs", help="folder to write the Markdown pages to (docs)", **folder)
+    parser.add_argument("--site", help="folder to write the finished site to (site)", **folder)
+    parser.add_argument("--no-site", action="store_true", help="write the Markdown pages only")
+    parser.add_argument("--authority", help="folder of the editors' decisions on names (authority)", **folder)
+    parser.add_argument(
+        "--keep-going",
+        action="store_true",
+        help="build without the articles that have errors; the exit code still says that something is missing",
+    )
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="count notices as errors: files that are ignored, corrections that no longer match",
+    )
+    parser.add_argument("--quiet", action="store_true", help="print errors only")
+    return parser
+
+
+def _options(given: argparse.Namespace) -> Options:
+    from exergue.settings import Options
+
+    return Options(
+        sources=tuple(given.source),
+        authority=given.authority,
+        docs=given.docs,
+        site=given.site,
+        keep_going=given.keep_going,
+        strict=given.strict,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

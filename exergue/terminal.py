@@ -1,0 +1,105 @@
+"""What a person sees of a build in a terminal: progress while it runs, messages, a short table at the end.
+
+Names and messages hold text of articles, which is printed as it is: never read as rich's markup, and without control
+characters, which a terminal would obey.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+if TYPE_CHECKING:
+    from exergue.model import Identity
+    from exergue.pipeline import Summary
+
+T = TypeVar("T")
+
+
+class Terminal:
+    """Progress and table for a person. Messages go to standard error, the table to standard output."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        self._quiet = quiet
+        self._console = Console(stderr=True, quiet=quiet)
+
+    @contextmanager
+    def step(self, doing: str) -> Iterator[None]:
+        """See `exergue.progress.Progress`."""
+        with self._bar(SpinnerColumn(), TextColumn("{task.description}", markup=False)) as bar:
+            bar.add_task(doing)
+            yield
+
+    def track(self, items: Iterable[T], doing: str, total: int | None = None) -> Iterator[T]:
+        """See `exergue.progress.Progress`."""
+        columns = TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn()
+        with self._bar(*columns, *([TimeRemainingColumn()] if total else [])) as bar:
+            task = bar.add_task(doing, total=total)
+            for item in items:
+                yield item
+                bar.advance(task)
+
+    def say(self, message: str) -> None:
+        """See `exergue.progress.Progress`."""
+        if not self._quiet:
+            print(printable(message), file=sys.stderr)
+
+    def complain(self, message: str) -> None:
+        """Print an error, quiet or not."""
+        print(printable(message), file=sys.stderr)
+
+    def conclude(self, summary: Summary) -> None:
+        """Print the table of what was built, and what was passed over."""
+        for problem in summary.problems:
+            self.complain(str(problem))
+        if not self._quiet:
+            Console(highlight=False).print(_table(summary))
+
+    def _bar(
+        self, *columns: SpinnerColumn | TextColumn | BarColumn | MofNCompleteColumn | TimeRemainingColumn
+    ) -> Progress:
+        shown = self._console.is_terminal and not self._quiet
+        return Progress(*columns, console=self._console, transient=True, disable=not shown)
+
+
+def printable(message: str) -> str:
+    """The message with control characters spelt out, lines kept."""
+    return "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in message)
+
+
+def _table(summary: Summary) -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column()
+    table.add_column(justify="right")
+    for name, count in _rows(summary):
+        table.add_row(name, f"{count:,}")
+    return table
+
+
+def _rows(summary: Summary) -> list[tuple[str, int]]:
+    corpus, pages = summary.corpus, summary.pages
+    said = [q for annotated in corpus.articles for q in annotated.quotations if q.kind != "none"]
+    rows = [
+        ("articles", len(corpus.articles)),
+        ("drafts left out", summary.drafts),
+        ("files with errors left out", len({problem.path for problem in summary.problems})),
+        ("people", _shown(corpus.persons)),
+        ("places", _shown(corpus.places)),
+        ("organisations", _shown(corpus.organizations)),
+        ("quotations", len(said)),
+        ("of unknown speakers", sum(not (q.speakers or q.speaker_text) for q in said)),
+        ("pages written", pages.written),
+        ("pages unchanged", pages.unchanged),
+        ("pages removed", pages.removed),
+    ]
+    return [(name, count) for name, count in rows if count or not name.endswith("left out")]
+
+
+def _shown(identities: Iterable[Identity]) -> int:
+    return sum(identity.status != "rejected" for identity in identities)

@@ -1,0 +1,94 @@
+"""What mkdocs calls: before it reads docs/, make it from what is there now; under `mkdocs serve`, watch the articles.
+
+`python build.py` runs mkdocs too, right after it has made docs/; then there is nothing to do here.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from mkdocs.exceptions import Abort
+
+from exergue.errors import ExergueError
+from exergue.progress import Silent
+from exergue.refresh import dated, has_pages, refresh, watched
+from exergue.site import BUILDING, source_date
+from exergue.writing import claimed
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+T = TypeVar("T")
+
+log = logging.getLogger("mkdocs.exergue")
+held = ExitStack()  # docs/, from the moment it is current until mkdocs has read it
+serving = False
+
+
+class Log(Silent):
+    """The build's progress as lines of mkdocs' log."""
+
+    def track(self, items: Iterable[T], doing: str, total: int | None = None) -> Iterator[T]:
+        """See `exergue.progress.Progress`."""
+        log.info(f"{doing}: {total}" if total else doing)
+        return iter(items)
+
+    def say(self, message: str) -> None:
+        """See `exergue.progress.Progress`."""
+        log.info(message)
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether somebody is watching the pages."""
+    global serving
+    serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Bring docs/ up to date, and keep other builds from it until it has been read."""
+    held.close()
+    if BUILDING in config:
+        return
+    config_file, docs = Path(config.config_file_path), Path(config.docs_dir)
+    try:
+        held.enter_context(claimed(docs, lambda: log.info("Waiting for another build")))
+        _make(config_file, docs)
+        held.enter_context(source_date(dated(docs)))
+    except ExergueError as error:
+        raise Abort(str(error)) from error
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:
+    """Watch what docs/ is made from."""
+    try:
+        for path in watched(Path(config.config_file_path), Path(config.docs_dir)):
+            server.watch(str(path))
+    except ExergueError as error:
+        raise Abort(str(error)) from error
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Let go of docs/."""
+    held.close()
+
+
+def on_build_error(error: Exception) -> None:
+    """Let go of docs/."""
+    held.close()
+
+
+def _make(config_file: Path, docs: Path) -> None:
+    try:
+        refresh(config_file, docs, Log())
+    except ExergueError as error:
+        if not (serving and has_pages(docs)):
+            raise
+        # Whoever is writing sees the last good pages until the mistake is mended. An error in mkdocs' own log, or
+        # one that is raised, would stop the server from answering.
+        print(f"ERROR   -  The last good pages are served, since\n{error}", file=sys.stderr)
