@@ -1,0 +1,47 @@
+"""Who speaks, in words: the head of a callout, the label of an inline quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from exergue.links import Links
+from exergue.markup.escape import inline
+from exergue.markup.targets import local
+from exergue.model import AnnotatedArticle, Quotation, Role
+
+
+def roles(annotated: AnnotatedArticle) -> Mapping[str, str]:
+    """The role of each person as this article words it: the longest, of two the first."""
+    longest: dict[str, Role] = {}
+    for role in annotated.roles:
+        known = longest.get(role.entity)
+        if known is None or role.span.end - role.span.start > known.span.end - known.span.start:
+            longest[role.entity] = role
+    return {entity: role.span.of(annotated.article.text) for entity, role in longest.items()}
+
+
+def is_unknown(quotation: Quotation) -> bool:
+    """Whether the article does not tell who speaks."""
+    return not quotation.speakers and not quotation.speaker_text.strip()
+
+
+def speaker(quotation: Quotation, links: Links, *, linked: bool = True) -> str:
+    """The speakers' names as Markdown, linked to their pages, or how the article calls who has no name."""
+    names = [named(identity, links, linked=linked) for identity in quotation.speakers]
+    if any(names):
+        return ", ".join(filter(None, names))
+    return inline(quotation.speaker_text.strip() or links.word("unattributed"))
+
+
+def role(quotation: Quotation, links: Links, known: Mapping[str, str]) -> str:
+    """The role of a single speaker as Markdown, as in this article, else as elsewhere; "" for several or none."""
+    if len(quotation.speakers) != 1:
+        return ""
+    (identity,) = quotation.speakers
+    return inline(known.get(identity, "").strip() or links.role(identity))
+
+
+def named(identity: str, links: Links, *, linked: bool = True) -> str:
+    """The name of an identity as Markdown, linked if it has a page; "" for an unknown id."""
+    name, path = inline(links.name(identity).strip()), links.entity(identity)
+    return f"[{name}]({local(path)})" if linked and name and path else name

@@ -1,0 +1,137 @@
+"""What stands before and after the characters that an annotation or a format covers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from exergue.links import Links, mention_anchor, quotation_anchor
+from exergue.markup import targets
+from exergue.markup.escape import attribute
+from exergue.markup.speakers import is_unknown, role, speaker
+from exergue.model import Inline, Mention, Quotation
+
+QUOTED, FORMATTED, FOCUSED, NAMED, LINKED, CODE = range(6)  # ranks, see `nesting.Mark`
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention, with its place among the mentions; `linked` unless it meets a link of the seed."""
+
+    index: int
+    mention: Mention
+    linked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A part of a quotation, with the quotation's place among the quotations."""
+
+    index: int
+    part: int
+    quotation: Quotation
+    called_out: bool = False  # its speaker stands at the foot of a callout
+    heads: bool = False  # the callout itself carries its anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """A format that the seed gives."""
+
+    inline: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Focused:
+    """What a sentence is shown for."""
+
+
+Thing = Named | Quoted | Formatted | Focused
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """Markdown around a piece of text; `link` when no other link may stand within."""
+
+    opening: str = ""
+    closing: str = ""
+    link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where tags are written: `first` for the first piece of what they mark, `in_link` within a link.
+
+    `label` numbers the labels of a quotation, one for each block that it has a part in; 0 where none is due.
+    """
+
+    first: bool
+    in_link: bool
+    label: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tagger:
+    """Makes tags; without `anchors` none carries an id."""
+
+    links: Links
+    roles: Mapping[str, str]
+    anchors: bool = True
+
+    def tags(self, thing: Thing, place: Place) -> Tags:
+        """The tags of one piece of `thing`."""
+        if isinstance(thing, Named):
+            return self._named(thing, place)
+        if isinstance(thing, Quoted):
+            return self._words(thing, place) if thing.called_out else self._quoted(thing, place)
+        if isinstance(thing, Formatted):
+            return self._formatted(thing.inline, place)
+        return Tags("<mark>", "</mark>")
+
+    def _named(self, named: Named, place: Place) -> Tags:
+        kind = named.mention.label.lower()
+        anchor = mention_anchor(named.index) if self.anchors and place.first else ""
+        path = "" if place.in_link or not named.linked else self.links.entity(named.mention.entity)
+        if not path or kind == "misc":
+            return Tags(f'<span class="{kind}"{_id(anchor)}>', "</span>")
+        attributes = f"#{anchor} .{kind}" if anchor else f".{kind}"
+        return Tags("[", f"]({targets.local(path)}){{{attributes}}}", link=True)
+
+    def _quoted(self, quoted: Quoted, place: Place) -> Tags:
+        classes = f"q {quoted.quotation.kind}" + (" unknown" if is_unknown(quoted.quotation) else "")
+        anchor = quotation_anchor(quoted.index)
+        own = _id(anchor if place.first and quoted.part == 0 else "")
+        if not place.label:
+            return Tags(f'<span class="{classes}"{own}>', "</span>")
+        who = f"{anchor}-who" if place.label == 1 else f"{anchor}-who-{place.label}"
+        opening = f'<span class="{classes}"{own} tabindex="0" aria-describedby="{who}">'
+        return Tags(opening, f"{self._who(quoted.quotation, who, place)}</span>")
+
+    def _who(self, quotation: Quotation, anchor: str, place: Place) -> str:
+        name = speaker(quotation, self.links, linked=not place.in_link)
+        held = role(quotation, self.links, self.roles)
+        after = f', <span class="role">{held}</span>' if held else ""
+        return f'<span class="who"{_id(anchor)} data-added>{name}{after}</span>'
+
+    def _words(self, quoted: Quoted, place: Place) -> Tags:
+        own = place.first and quoted.part == 0 and not quoted.heads
+        return Tags(f'<span class="words"{_id(quotation_anchor(quoted.index) if own else "")}>', "</span>")
+
+    def _formatted(self, inline: Inline, place: Place) -> Tags:
+        if inline.kind in ("link", "image", "url"):
+            return Tags() if place.in_link else self._link(inline)
+        name = {"emphasis": "em", "strong": "strong", "code": "code"}[inline.kind]
+        return Tags(f"<{name}>", f"</{name}>")
+
+    def _link(self, inline: Inline) -> Tags:
+        if address := targets.external(inline.target):
+            return Tags(f'<a href="{attribute(address)}" rel="noopener noreferrer">', "</a>", link=True)
+        if address := targets.page(inline.target, self.links):
+            return Tags("[", f"]({address})", link=True)
+        if targets.relative(inline.target) or inline.target.startswith("#"):
+            return Tags(f'<span title="{attribute(inline.target)}">', "</span>")
+        return Tags()
+
+
+def _id(anchor: str) -> str:
+    return f' id="{anchor}"' if anchor else ""
