@@ -27,10 +27,12 @@ def check_site(site: Path) -> None:
     """Raises OutputError if `site` is there and somebody else's."""
     if site.exists() and not site.is_dir():
         raise OutputError(f"{site}: is not a folder; expected the folder of the site")
-    if site.exists() and any(site.iterdir()) and not (site / MARK).exists():
+    if not site.exists() or (site / MARK).exists():
+        return
+    if foreign := sorted(entry.name for entry in site.iterdir() if not entry.name.startswith(".")):
         raise OutputError(
-            f"{site}: holds files that Exergue did not make; expected an empty folder, or a site that it made: "
-            "empty it or choose another with --site"
+            f"{site}: holds files that Exergue did not make ({foreign[0]} for one); "
+            "expected an empty folder, or a site that it made: empty it or choose another with --site"
         )
 
 

@@ -1,0 +1,105 @@
+"""Settings come from mkdocs.yml; what is wrong there is told with its line."""
+
+from pathlib import Path
+
+import pytest
+
+from exergue.errors import InputError
+from exergue.settings import Options, read_settings
+
+GOOD = """\
+site_name: Test
+extra:
+  exergue:
+    language: en
+    sources: [articles, more]
+"""
+NO_OPTIONS = Options()
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    return tmp_path
+
+
+def read(project, text, options=NO_OPTIONS):
+    (project / "mkdocs.yml").write_text(text)
+    return read_settings(project / "mkdocs.yml", options)
+
+
+def test_paths_are_relative_to_mkdocs_yml(project):
+    settings = read(project, GOOD)
+    assert settings.sources == (project / "articles", project / "more")
+    assert (settings.docs, settings.site) == (project / "docs", project / "site")
+    assert settings.authority == project / "authority"
+    assert settings.language == "en"
+
+
+def test_a_file_that_says_nothing_of_us_gives_the_defaults(project):
+    settings = read(project, "site_name: Test\n")
+    assert settings.sources == (project / "seeds",)
+    assert settings.language == "fr"
+
+
+def test_options_win_and_are_relative_to_the_working_directory(project):
+    settings = read(project, GOOD, Options(sources=(Path("x"),), docs=Path("d"), site=Path("../s")))
+    assert settings.sources == (Path("x"),)
+    assert (settings.docs, settings.site) == (Path("d"), project / "s")
+
+
+def test_mkdocs_own_tags_are_left_to_mkdocs(project):
+    assert read(project, GOOD + "strict: !ENV [STRICT, false]\n").language == "en"
+
+
+CASES = [
+    ("extra:\n  exergue:\n    langage: fr\n", 3, "extra.exergue.langage is not a setting; did you mean language?"),
+    ("extra:\n  exergue:\n    zzz: fr\n", 3, "is not a setting; expected one of sources, authority, language"),
+    ("extra:\n  exergue:\n    language: 3\n", 3, "extra.exergue.language: expected a valid string, not 3"),
+    ("extra:\n  exergue:\n    language: xx\n", 3, "no interface in 'xx'; expected one of en, fr"),
+    ("extra:\n  exergue:\n    sources: seeds\n", 3, "extra.exergue.sources: expected a valid list, not 'seeds'"),
+    ("extra:\n  exergue:\n    sources:\n    - a\n    - 2\n", 5, "extra.exergue.sources.1: expected a valid string"),
+    ("extra:\n  exergue:\n    sources: []\n", 3, "at least 1 item"),
+    ("extra:\n  - exergue\n", 1, "extra: expected"),
+    ("docs_dir: [docs]\n", 1, "docs_dir: expected a valid string"),
+    ("site_name: où : ici\n", 1, "is not valid YAML"),
+    ("a: 1\na: 2\n", 2, "is not valid YAML"),
+    ("", 0, "holds no settings"),
+    ("- a\n", 0, "holds no settings"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "message"), CASES)
+def test_a_mistake_is_told_with_its_line(project, text, line, message):
+    with pytest.raises(InputError) as caught:
+        read(project, text)
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.line) == (project / "mkdocs.yml", line)
+    assert message in problem.message
+
+
+def test_a_missing_or_unreadable_file_is_told(project):
+    with pytest.raises(InputError, match=r"mkdocs\.yml: can't be read"):
+        read_settings(project / "mkdocs.yml")
+    (project / "mkdocs.yml").write_bytes(b"site_name: \xff\n")
+    with pytest.raises(InputError, match="is not UTF-8"):
+        read_settings(project / "mkdocs.yml")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (Options(sources=(Path(),), docs=Path("docs")), "the source folder holds the docs folder"),
+        (Options(docs=Path("d"), sources=(Path("d/seeds"),)), "the docs folder holds the source folder"),
+        (Options(docs=Path("same"), site=Path("same")), "the docs folder holds the site folder"),
+        (Options(site=Path("../docs/site")), "the docs folder holds the site folder"),
+    ],
+)
+def test_folders_inside_one_another_are_refused(project, options, message):
+    with pytest.raises(InputError, match=message):
+        read(project, GOOD, options)
+
+
+def test_a_source_may_hold_another(project):
+    read(project, GOOD, Options(sources=(Path("a"), Path("a/b"))))
