@@ -17,7 +17,7 @@ from mkdocs.exceptions import Abort
 from exergue.errors import ExergueError
 from exergue.progress import Silent
 from exergue.refresh import dated, has_pages, refresh, watched
-from exergue.site import BUILDING, source_date
+from exergue.site import BUILDING, MARK, source_date
 from exergue.writing import claimed
 
 if TYPE_CHECKING:
@@ -74,8 +74,9 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Let go of docs/."""
+    """Let go of docs/, and sign the site, so that `python build.py` knows it as ours."""
     held.close()
+    (Path(config.site_dir) / MARK).touch()
 
 
 def on_build_error(error: Exception) -> None:

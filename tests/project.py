@@ -1,0 +1,46 @@
+"""A small project in a folder of its own: the real command, hooks and templates, with articles made for tests."""
+
+import importlib.util
+import shutil
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+SEEDS = {
+    "milley.txt": "Le général Mark Milley est à Kiev. « Nous sommes inquiets », a déclaré Mark Milley.\n",
+    "2021/gerassimov.md": "---\ntitle: L'entretien\ndate: 2021-04-02\n---\n\nValeri Gerassimov a vu Mark Milley à Moscou.\n",
+    "2021/kiev.md": "---\ntitle: À Kiev\ndate: 2021-04-03\n---\n\nKiev attend. Le **Pentagone** aussi.\n",
+}
+
+
+def make_project(folder, seeds=SEEDS):
+    """Lay out a project in `folder`, which need not exist; gives the folder."""
+    folder.mkdir(exist_ok=True)
+    for name in ("build.py", "hooks.py", "mkdocs.yml"):
+        shutil.copy(ROOT / name, folder)
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    (folder / "docs").mkdir()
+    (folder / "seeds").mkdir()
+    for name, text in seeds.items():
+        write_seed(folder, name, text)
+    return folder
+
+
+def write_seed(folder, name, text):
+    path = folder / "seeds" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def command(folder):
+    """`build.main` of the project: takes arguments, gives the exit code."""
+    spec = importlib.util.spec_from_file_location("build", folder / "build.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return lambda *arguments: module.main(list(map(str, arguments)))
+
+
+def tree(folder):
+    """Path -> bytes of all but what the build keeps for itself."""
+    found = (p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".exergue"))
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in found}
