@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 SEEDS = {
     "milley.txt": "Le général Mark Milley est à Kiev. « Nous sommes inquiets », a déclaré Mark Milley.\n",
-    "2021/gerassimov.md": "---\ntitle: L'entretien\ndate: 2021-04-02\n---\n\nValeri Gerassimov a vu Mark Milley à Moscou.\n",
+    "2021/gerassimov.md": "---\ntitle: Appel\ndate: 2021-04-02\n---\n\nValeri Gerassimov a vu Mark Milley à Moscou.\n",
     "2021/kiev.md": "---\ntitle: À Kiev\ndate: 2021-04-03\n---\n\nKiev attend. Le **Pentagone** aussi.\n",
 }
 
