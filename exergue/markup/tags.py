@@ -43,7 +43,9 @@ class Formatted:
 
 @dataclass(frozen=True, slots=True)
 class Focused:
-    """What a sentence is shown for."""
+    """What a sentence is shown for, linked to `target` if that is given."""
+
+    target: str = ""
 
 
 Thing = Named | Quoted | Formatted | Focused
@@ -86,6 +88,8 @@ class Tagger:
             return self._words(thing, place) if thing.called_out else self._quoted(thing, place)
         if isinstance(thing, Formatted):
             return self._formatted(thing.inline, place)
+        if thing.target and not place.in_link:
+            return Tags("<mark>[", f"]({targets.local(thing.target)})</mark>", link=True)
         return Tags("<mark>", "</mark>")
 
     def _named(self, named: Named, place: Place) -> Tags:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from exergue.corpus import Ranking
-from exergue.model import AnnotatedArticle
+from exergue.model import AnnotatedArticle, Article
 from exergue.pages.addresses import EntityKind, PageLinks
 from exergue.pages.site import Site
 
@@ -37,7 +37,7 @@ class ArticleEntry:
     title: str
     path: Markup
     language: str
-    iso: str
+    iso: Markup
     day: str
     outlet: str
     authors: str
@@ -73,8 +73,8 @@ def article_entry(site: Site, links: PageLinks, annotated: AnnotatedArticle) -> 
     return ArticleEntry(
         title=one_line(article.title),
         path=links.to(site.addresses.article(article.id)),
-        language="" if article.language == site.interface.language else article.language,
-        iso=article.date.isoformat() if article.date else "",
+        language=foreign(site, article),
+        iso=Markup(article.date.isoformat() if article.date else ""),
         day=site.interface.day(article.date) if article.date else "",
         outlet=one_line(article.outlet),
         authors=site.interface.series(map(one_line, article.authors)),
@@ -82,12 +82,19 @@ def article_entry(site: Site, links: PageLinks, annotated: AnnotatedArticle) -> 
     )
 
 
+def foreign(site: Site, article: Article) -> str:
+    """The language of the article, "" when it is the interface's."""
+    return "" if article.language == site.interface.language else article.language
+
+
 def lead(annotated: AnnotatedArticle) -> str:
-    """How the text begins after its headline, in one line, shortened at a word."""
+    """The first paragraph that is not what the title says already, in one line, shortened at a word."""
     article = annotated.article
+    title = one_line(article.title).rstrip("…")
     for leaf in article.leaves:
-        if leaf.kind == "paragraph" and not (article.headline and article.headline.meets(leaf.span)):
-            return shortened(one_line(leaf.span.of(article.text)), _LEAD)
+        text = one_line(leaf.span.of(article.text)) if leaf.kind == "paragraph" else ""
+        if text and not text.startswith(title):
+            return shortened(text, _LEAD)
     return ""
 
 

@@ -12,7 +12,7 @@ from exergue.model import Person, Quotation
 from exergue.pages import addresses
 from exergue.pages.addresses import PageLinks
 from exergue.pages.entries import ArticleEntry, Entry, article_entry, entry
-from exergue.pages.passages import Saying, saying
+from exergue.pages.passages import ArticleSayings, sayings
 from exergue.pages.site import Page, Site
 
 _NEWEST = 10
@@ -37,7 +37,7 @@ class HomeView:
     figures: tuple[Figure, ...]
     newest: tuple[ArticleEntry, ...]
     present: tuple[Entry, ...]
-    recent: tuple[Saying, ...]
+    recent: tuple[ArticleSayings, ...]
     articles: Markup
     persons: Markup
     quotations: Markup
@@ -50,7 +50,7 @@ def home_page(site: Site) -> Page:
         figures=tuple(_figures(site, links)),
         newest=tuple(article_entry(site, links, a) for a in site.corpus.articles[:_NEWEST]),
         present=tuple(entry(site, links, i.id, site.views.mentions_of(i.id)) for i in _most_present(site)),
-        recent=tuple(saying(site, links, utterance) for utterance in _recent(site)),
+        recent=tuple(one for utterance in _recent(site) for one in sayings(site, links, [utterance])),
         articles=links.to(addresses.ARTICLES),
         persons=links.to(addresses.PERSONS),
         quotations=links.to(addresses.QUOTATIONS),

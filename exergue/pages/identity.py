@@ -13,7 +13,7 @@ from exergue.corpus import Ranking
 from exergue.model import HeldRole, Identity, Person, Place
 from exergue.pages.addresses import EntityKind, PageLinks, part
 from exergue.pages.entries import ArticleEntry, Entry, article_entry, entries, one_line
-from exergue.pages.passages import ArticlePassages, Saying
+from exergue.pages.passages import ArticlePassages, ArticleSayings
 from exergue.pages.series import Series, Slice, named, said_by, said_of, slice_of
 from exergue.pages.site import Page, Site
 
@@ -54,8 +54,8 @@ class IdentityView:
     summary: str  # « 12 mentions dans 3 articles »
     variants: tuple[tuple[str, str], ...]  # form, count
     roles: tuple[RoleView, ...]
-    said_by: Slice[Saying]
-    said_of: Slice[Saying]
+    said_by: Slice[ArticleSayings]
+    said_of: Slice[ArticleSayings]
     named: Slice[ArticlePassages]
     company: Company
 
@@ -86,8 +86,8 @@ def _identity_page(
     site: Site,
     page: PurePosixPath,
     identity: Identity,
-    by: Series[T, Saying],
-    of: Series[T, Saying],
+    by: Series[T, ArticleSayings],
+    of: Series[T, ArticleSayings],
     where: Series[V, ArticlePassages],
 ) -> Page:
     links, kind = site.links(page), site.addresses.kind(identity.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -14,7 +14,7 @@ from exergue.pages import addresses
 from exergue.pages.addresses import PageLinks
 from exergue.pages.entries import ArticleEntry, Entry, article_entry, entry, one_line
 from exergue.pages.listing import Filed, Listing, listing_pages
-from exergue.pages.passages import Saying, saying
+from exergue.pages.passages import ArticleSayings, sayings
 from exergue.pages.site import Page, Site
 
 T = TypeVar("T", bound=Identity)
@@ -45,7 +45,7 @@ def _articles(site: Site) -> Listing[AnnotatedArticle, ArticleEntry]:
         remark=site.interface.count("undated", undated) if undated else "",
         filed=[Filed(*_year(site, a.article), _month(site, a.article), a) for a in articles],
         size=_ARTICLES,
-        show=article_entry,
+        show=_article_entries,
     )
 
 
@@ -60,7 +60,7 @@ def _alphabetical(
         count=site.interface.count(noun, len(listed)),
         filed=[Filed(*_letter(site, i.sort_name), "", i) for i in listed],
         size=_ENTRIES,
-        show=_filed_entry,
+        show=_filed_entries,
     )
 
 
@@ -73,11 +73,11 @@ def _places(site: Site) -> Listing[Place, Entry]:
         count=site.interface.count("places", len(listed)),
         filed=[Filed(*_country(site, place), "", place) for place in listed],
         size=_ENTRIES,
-        show=_filed_entry,
+        show=_filed_entries,
     )
 
 
-def _quotations(site: Site) -> Listing[Utterance, Saying]:
+def _quotations(site: Site) -> Listing[Utterance, ArticleSayings]:
     utterances = site.views.utterances
     nameless = sum(not u.quotation.speakers for u in utterances)
     return Listing(
@@ -86,9 +86,9 @@ def _quotations(site: Site) -> Listing[Utterance, Saying]:
         title=site.interface.word("quotations"),
         count=site.interface.count("quotations", len(utterances)),
         remark=site.interface.count("nameless", nameless) if nameless else "",
-        filed=[Filed(*_year(site, u.annotated.article), u.annotated.article.id, u) for u in utterances],
+        filed=[Filed(*_year(site, u.annotated.article), "", u) for u in utterances],
         size=_QUOTATIONS,
-        show=saying,
+        show=sayings,
     )
 
 
@@ -96,9 +96,15 @@ def _with_page(site: Site, identities: Iterable[T]) -> Iterator[T]:
     return (identity for identity in identities if site.addresses.identity(identity.id))
 
 
-def _filed_entry(site: Site, links: PageLinks, identity: Identity) -> Entry:
-    mentions = site.views.mentions_of(identity.id)
-    return replace(entry(site, links, identity.id, mentions), name=one_line(identity.sort_name))
+def _article_entries(site: Site, links: PageLinks, articles: Sequence[AnnotatedArticle]) -> tuple[ArticleEntry, ...]:
+    return tuple(article_entry(site, links, annotated) for annotated in articles)
+
+
+def _filed_entries(site: Site, links: PageLinks, identities: Sequence[Identity]) -> tuple[Entry, ...]:
+    return tuple(
+        replace(entry(site, links, identity.id, site.views.mentions_of(identity.id)), name=one_line(identity.sort_name))
+        for identity in identities
+    )
 
 
 def _year(site: Site, article: Article) -> tuple[str, str]:

@@ -57,7 +57,7 @@ class ListingView(Generic[V]):
 
 @dataclass(frozen=True, slots=True)
 class Listing(Generic[T, V]):
-    """An index to be made: everything filed, in order, and how one thing is shown."""
+    """An index to be made: everything filed, in order, and how it is shown."""
 
     page: PurePosixPath  # the first
     template: str
@@ -65,7 +65,7 @@ class Listing(Generic[T, V]):
     count: str
     filed: Sequence[Filed[T]]
     size: int  # things on a page
-    show: Callable[[Site, PageLinks, T], V]
+    show: Callable[[Site, PageLinks, Sequence[T]], tuple[V, ...]]  # the neighbours of a section
     remark: str = ""
 
 
@@ -99,7 +99,7 @@ def _beginnings(slices: Sequence[Sequence[Filed[T]]]) -> dict[tuple[str, str], i
 def _groups(site: Site, links: PageLinks, listing: Listing[T, V], filed: Sequence[Filed[T]]) -> Iterator[Group[V]]:
     for (title, anchor), group in groupby(filed, key=lambda one: (one.group, one.anchor)):
         sections = (
-            Section(section, tuple(listing.show(site, links, one.item) for one in members))
+            Section(section, listing.show(site, links, [one.item for one in members]))
             for section, members in groupby(group, key=lambda one: one.section)
         )
         yield Group(title, anchor, tuple(sections))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,39 +13,38 @@ from exergue.corpus import Occurrence, Utterance, sentence_around
 from exergue.links import mention_anchor, quotation_anchor
 from exergue.model import AnnotatedArticle, Kind, TextSpan
 from exergue.pages.addresses import PageLinks
-from exergue.pages.entries import ArticleEntry, Entry, article_entry, entry, one_line
+from exergue.pages.entries import ArticleEntry, Entry, article_entry, entry, foreign, one_line
 from exergue.pages.site import Site
 
 _LONGEST = 420  # characters of a sentence; a longer one is shown around what matters in it
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence that names the identity whose page it is on, and the place of that name in the article."""
-
-    sentence: Markup
-    path: Markup
-    more: tuple[Markup, ...]  # places of the same name later in the sentence
-
-
-@dataclass(frozen=True, slots=True)
 class ArticlePassages:
-    """The passages of one article."""
+    """The sentences of one article that name an identity; there the name links to its place in the article."""
 
     article: ArticleEntry
-    passages: tuple[Passage, ...]
+    sentences: tuple[Markup, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A quotation away from its article: the words alone when they are direct, else the sentence around them."""
+    """A quotation away from its article: the words alone when they are direct, else the sentence that reports them."""
 
     kind: Kind
     words: Markup
     path: Markup
     speakers: tuple[Entry, ...]
     described: str  # a speaker without a name, as the article words it
+    language: str  # of the words; "" when it is the interface's
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSayings:
+    """The quotations of one article."""
+
     article: ArticleEntry
+    sayings: tuple[Saying, ...]
 
 
 def sentences(occurrences: Iterable[Occurrence]) -> tuple[tuple[Occurrence, ...], ...]:
@@ -70,43 +69,72 @@ def passages(site: Site, links: PageLinks, named: Iterable[tuple[Occurrence, ...
     )
 
 
-def saying(site: Site, links: PageLinks, utterance: Utterance) -> Saying:
-    """The quotation as it is shown away from its article."""
-    annotated, quotation = utterance.annotated, utterance.quotation
+def sayings(site: Site, links: PageLinks, utterances: Iterable[Utterance]) -> tuple[ArticleSayings, ...]:
+    """The quotations, those of one article under its title."""
+    by_article = groupby(utterances, key=lambda utterance: utterance.annotated.article.id)
+    return tuple(
+        ArticleSayings(
+            article_entry(site, links, site.views.articles[article]),
+            tuple(saying(site, links, tuple(together)) for _, together in groupby(group, key=_told_at)),
+        )
+        for article, group in by_article
+    )
+
+
+def saying(site: Site, links: PageLinks, together: Sequence[Utterance]) -> Saying:
+    """The quotation as it is shown away from its article, or several that one sentence reports."""
+    annotated, quotation = together[0].annotated, together[0].quotation
     named = [s for s in quotation.speakers if links.entity(s)]
     page = site.addresses.article(annotated.article.id)
     return Saying(
         kind=quotation.kind,
-        words=_words(site, links, utterance),
-        path=links.to(page, quotation_anchor(utterance.index)),
+        words=_words(site, links, together),
+        path=links.to(page, quotation_anchor(together[0].index)),
         speakers=tuple(entry(site, links, s, len(site.views.said_by.get(s, ())), "quotations") for s in named),
         described=one_line(quotation.speaker_text),
-        article=article_entry(site, links, annotated),
+        language=foreign(site, annotated.article),
     )
 
 
-def _passage(site: Site, links: PageLinks, named: tuple[Occurrence, ...]) -> Passage:
-    annotated = named[0].annotated
+def _told_at(utterance: Utterance) -> tuple[object, ...]:
+    """Same for the quotations that a list shows in one sentence: reported ones of one speaker."""
+    quotation = utterance.quotation
+    if quotation.kind == "direct":
+        return (utterance.index,)
+    return sentence_around(utterance.annotated, quotation.span), quotation.speakers, quotation.speaker_text
+
+
+def _passage(site: Site, links: PageLinks, named: tuple[Occurrence, ...]) -> Markup:
+    annotated, first, last = named[0].annotated, named[0].mention.span, named[-1].mention.span
     page = site.addresses.article(annotated.article.id)
-    places = [links.to(page, mention_anchor(occurrence.index)) for occurrence in named]
-    return Passage(_in_sentence(annotated, named[0].mention.span, links), places[0], tuple(places[1:]))
+    places = {occurrence.index: links.to(page, mention_anchor(occurrence.index)) for occurrence in named}
+    return _shortened(
+        annotated,
+        TextSpan(first.start, max(first.end, last.end)),
+        lambda span: markup.sentence(annotated, span, links, shown=places),
+    )
 
 
-def _words(site: Site, links: PageLinks, utterance: Utterance) -> Markup:
-    annotated, quotation = utterance.annotated, utterance.quotation
-    if quotation.kind != "direct":
-        return _in_sentence(annotated, quotation.span, links)
-    parts = (one_line(part.of(annotated.article.text)) for part in quotation.contents)
-    return Markup(markup.escape(site.interface.quoted(" […] ".join(parts))))
+def _words(site: Site, links: PageLinks, together: Sequence[Utterance]) -> Markup:
+    annotated, quotation = together[0].annotated, together[0].quotation
+    if quotation.kind == "direct":
+        parts = (one_line(part.of(annotated.article.text)) for part in quotation.contents)
+        return Markup(markup.escape(site.interface.quoted(" […] ".join(parts))))
+    focus = [part for utterance in together for part in utterance.quotation.contents]
+    return _shortened(
+        annotated,
+        TextSpan(focus[0].start, max(part.end for part in focus)),
+        lambda span: markup.sentence(annotated, span, links, focus=focus),
+    )
 
 
-def _in_sentence(annotated: AnnotatedArticle, focus: TextSpan, links: PageLinks) -> Markup:
+def _shortened(annotated: AnnotatedArticle, focus: TextSpan, write: Callable[[TextSpan], str]) -> Markup:
+    """The sentence around `focus` as `write` puts it, with an ellipsis where it is cut."""
     whole = sentence_around(annotated, focus)
     shown = around(annotated.article.text, whole, focus)
-    sentence = markup.sentence(annotated, shown, links, focus=focus)
     before = "… " if shown.start > whole.start else ""
     after = " …" if shown.end < whole.end else ""
-    return Markup(f"{before}{sentence}{after}")
+    return Markup(f"{before}{write(shown)}{after}")
 
 
 def around(text: str, sentence: TextSpan, focus: TextSpan) -> TextSpan:

@@ -11,7 +11,7 @@ from exergue.corpus import Occurrence, Utterance
 from exergue.model import Identity, Person
 from exergue.pages.addresses import PageLinks
 from exergue.pages.folios import Folio, cut, folio
-from exergue.pages.passages import ArticlePassages, Saying, passages, saying, sentences
+from exergue.pages.passages import ArticlePassages, ArticleSayings, passages, sayings, sentences
 from exergue.pages.site import Site
 
 T = TypeVar("T")
@@ -41,12 +41,12 @@ class Slice(Generic[V]):
     folio: Folio | None
 
 
-def said_by(site: Site, identity: Identity) -> Series[Utterance, Saying]:
+def said_by(site: Site, identity: Identity) -> Series[Utterance, ArticleSayings]:
     """What the identity says."""
     return _sayings(site, "citations", site.views.said_by.get(identity.id, ()))
 
 
-def said_of(site: Site, identity: Identity) -> Series[Utterance, Saying]:
+def said_of(site: Site, identity: Identity) -> Series[Utterance, ArticleSayings]:
     """What others say of a person; nothing for a place or an organisation, which half the quotations may name."""
     utterances = site.views.said_of.get(identity.id, ()) if isinstance(identity, Person) else ()
     return _sayings(site, "a-son-sujet", utterances)
@@ -66,10 +66,6 @@ def slice_of(site: Site, links: PageLinks, page: PurePosixPath, series: Series[T
     return Slice(series.name, series.count, shown, where)
 
 
-def _sayings(site: Site, name: str, utterances: Sequence[Utterance]) -> Series[Utterance, Saying]:
+def _sayings(site: Site, name: str, utterances: Sequence[Utterance]) -> Series[Utterance, ArticleSayings]:
     count = site.interface.count("quotations", len(utterances))
-    return Series(name, count, cut(utterances, _SAYINGS), _show_sayings)
-
-
-def _show_sayings(site: Site, links: PageLinks, utterances: Sequence[Utterance]) -> tuple[Saying, ...]:
-    return tuple(saying(site, links, utterance) for utterance in utterances)
+    return Series(name, count, cut(utterances, _SAYINGS), sayings)
