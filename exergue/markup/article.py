@@ -9,14 +9,15 @@ from itertools import count
 from exergue.links import Links, quotation_anchor
 from exergue.markup import speakers
 from exergue.markup.callouts import Callout, arrange
-from exergue.markup.escape import attribute, verbatim
+from exergue.markup.escape import attribute, is_blank, verbatim
 from exergue.markup.layer import Layer, marks, points
 from exergue.markup.line import Writer
 from exergue.markup.structure import complete, heading_shift, is_headline
 from exergue.markup.tags import Tagger
-from exergue.model import AnnotatedArticle, Block, Quotation
+from exergue.model import AnnotatedArticle, Block, Quotation, TextSpan
 
-_DEEPEST = 6
+_DEEPEST = 6  # heading
+_LONGEST = 50_000  # characters of a paragraph; the time that Python-Markdown takes grows with the square of them
 
 
 def article_body(annotated: AnnotatedArticle, links: Links) -> str:
@@ -72,10 +73,10 @@ class Body:
             return self._code(block)
         if block.kind in ("list", "ordered_list"):
             return self._list(block)
-        if block.kind == "item":
-            return self._item(block)
         if block.kind == "quote":
             return f'<blockquote markdown="1">\n\n{self._content(block)}\n\n</blockquote>'
+        if block.kind == "paragraph" and not is_headline(self.annotated.article, block):
+            return self._paragraph(block)
         return self._line(block)
 
     def _line(self, block: Block) -> str:
@@ -89,20 +90,26 @@ class Body:
             return f'<{tag} id="section-{next(self.headings)}" markdown="1">{line}</{tag}>'
         return line
 
+    def _paragraph(self, block: Block) -> str:
+        lines = (self.writer.line(span) for span in _readable(self.annotated.article.text, block.span))
+        return "\n\n".join(filter(None, lines))
+
     def _code(self, block: Block) -> str:
         code = verbatim(block.span.of(self.annotated.article.text)).strip("\n")
-        return f"<pre><code>{code}</code></pre>" if code else ""
+        return f"<pre><code>{code}</code></pre>" if not is_blank(code) else ""
 
     def _list(self, block: Block) -> str:
-        ordered = block.kind == "ordered_list"
-        opening = f'<ol start="{block.level}" markdown="1">' if ordered else '<ul markdown="1">'
-        return f"{opening}\n{self._content(block)}\n</{'ol' if ordered else 'ul'}>"
+        name = "ol" if block.kind == "ordered_list" else "ul"
+        start = f' start="{block.level}"' if name == "ol" else ""
+        looks = ' class="tight"' if block.tight else ""
+        items = "\n".join(self._item(item, tight=block.tight) for item in self._children(block))
+        return f'<{name}{start}{looks} markdown="1">\n{items}\n</{name}>'
 
-    def _item(self, block: Block) -> str:
+    def _item(self, block: Block, *, tight: bool) -> str:
         children = self._children(block)
-        if [child.kind for child in children] == ["paragraph"]:
+        if tight and [child.kind for child in children] == ["paragraph"]:
             return f'<li markdown="span">{self._line(children[0])}</li>'
-        content = "\n\n".join(self.passages(children))
+        content = self._content(block)
         return f'<li markdown="block">\n\n{content}\n\n</li>' if content else "<li></li>"
 
     def _content(self, block: Block) -> str:
@@ -110,3 +117,15 @@ class Body:
 
     def _children(self, block: Block) -> tuple[Block, ...]:
         return tuple(complete(self.annotated.article.text, block.span, block.children))
+
+
+def _readable(text: str, span: TextSpan) -> Iterator[TextSpan]:
+    """The paragraph, or if it is immense its parts, cut at spaces."""
+    at = span.start
+    while span.end - at > _LONGEST:
+        cut = text.rfind(" ", at + 1, at + _LONGEST)
+        if cut < 0 and (cut := text.find(" ", at + _LONGEST, span.end)) < 0:
+            break
+        yield TextSpan(at, cut)
+        at = cut
+    yield TextSpan(at, span.end)

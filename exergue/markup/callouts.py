@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from exergue.markup.escape import is_blank
 from exergue.markup.scene import Scene, scene
 from exergue.markup.structure import complete
 from exergue.markup.units import Reach
@@ -49,7 +50,7 @@ def _arranged(text: str, blocks: Sequence[Block], callouts: Iterator[Callout]) -
 
 
 def _rest(text: str, start: int, end: int) -> Iterator[Block]:
-    if text[start:end].strip():
+    if not is_blank(text[start:end]):
         yield Block("paragraph", TextSpan(start, end))
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-_SPACES = r"[ \t\n\r\f\v]+"
+_SPACE = " \t\n\r\f\v"  # what HTML folds; no-break and other spaces are characters like any
+_SPACES = f"[{_SPACE}]+"
 _FORBIDDEN = r"[\x00-\x08\x0e-\x1f\x7f-\x9f]"  # Python-Markdown keeps its own marks as U+0002 and U+0003
 _SURROGATES = r"[\ud800-\udfff]"  # cannot be written as UTF-8
 _MARKUP = r"[\\`*_{}\[\]<>&#|~^=$@]"
@@ -50,9 +51,14 @@ def verbatim(text: str) -> str:
     return _VERBATIM.sub(_reference_in_code, text)
 
 
+def is_blank(text: str) -> bool:
+    """Whether nothing of `text` would be seen."""
+    return not text.strip(_SPACE)
+
+
 def _reference(match: re.Match[str]) -> str:
     found = match[0]
-    if found[0] in " \t\n\r\f\v":
+    if found[0] in _SPACE:
         return " "
     if found < " " or "\x7f" <= found <= "\x9f":
         return ""

@@ -47,7 +47,8 @@ def nest(marks: Iterable[Mark[Thing]]) -> Iterator[Step[Thing]]:
 
 
 def _steps(marks: Iterable[Mark[Thing]]) -> Iterator[Step[Thing]]:
-    waiting = [(_order(mark), number, mark) for number, mark in enumerate(marks) if mark.span.start < mark.span.end]
+    full = (mark for mark in marks if mark.span.start < mark.span.end)
+    waiting = [(_order(mark), number, mark) for number, mark in enumerate(full)]  # numbers, so marks are not compared
     heapq.heapify(waiting)
     numbers = len(waiting)
     stack: list[Mark[Thing]] = []  # each ends at or before the one under it
@@ -58,7 +59,8 @@ def _steps(marks: Iterable[Mark[Thing]]) -> Iterator[Step[Thing]]:
         yield from (Step(mark.span.start, "close", piece) for piece in reversed(crossed))
         if stack and stack[-1].span.end < mark.span.end:  # a firmer one: what sticks out of it opens again behind it
             rest = mark.between(stack[-1].span.end, mark.span.end)
-            heapq.heappush(waiting, (_order(rest), numbers := numbers + 1, rest))
+            heapq.heappush(waiting, (_order(rest), numbers, rest))
+            numbers += 1
             mark = mark.between(mark.span.start, stack[-1].span.end)
         for piece in (mark, *(piece.between(mark.span.start, piece.span.end) for piece in crossed)):
             stack.append(piece)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from exergue.markup.escape import is_blank
 from exergue.model import Article, Block, TextSpan
 
 
@@ -29,5 +30,5 @@ def complete(text: str, span: TextSpan, blocks: Iterable[Block]) -> Iterator[Blo
 
 
 def _filler(text: str, start: int, end: int) -> Iterator[Block]:
-    if text[start:end].strip():
+    if not is_blank(text[start:end]):
         yield Block("paragraph", TextSpan(start, end))

@@ -14,9 +14,13 @@ Reach = range  # of places among the units
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence with the space behind it; `block` is the place of its paragraph among the outermost blocks."""
+    """A sentence with the space behind it, which starts at `end`.
+
+    `block` is the place of its paragraph among the outermost blocks.
+    """
 
     span: TextSpan
+    end: int
     block: int
 
 
@@ -39,8 +43,7 @@ class Units:
 
     def span(self, reach: Reach) -> TextSpan:
         """The characters of the units, without the space behind the last."""
-        start, end = self.units[reach[0]].span.start, self.units[reach[-1]].span.end
-        return TextSpan(start, start + len(self.text[start:end].rstrip()))
+        return TextSpan(self.units[reach[0]].span.start, self.units[reach[-1]].end)
 
     def paragraph(self, place: int) -> int:
         """The block that a unit belongs to; -1 for a place where there is no unit."""
@@ -52,7 +55,7 @@ def units(annotated: AnnotatedArticle, blocks: Iterable[Block]) -> Units:
     article = annotated.article
     starts = sorted(sentence.start for sentence in annotated.sentences)
     found = tuple(
-        Unit(span, place)
+        Unit(span, span.start + len(span.of(article.text).rstrip()), place)
         for place, block in enumerate(blocks)
         if block.kind == "paragraph" and not is_headline(article, block)
         for span in _sentences(article.text, block.span, starts)
