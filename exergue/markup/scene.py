@@ -10,7 +10,8 @@ from exergue.markup.units import Reach, Units, units
 from exergue.markup.utterances import NOBODY, Utterance, Voice, utterances
 from exergue.model import AnnotatedArticle, Block
 
-WORTH = 40  # characters: a shorter utterance reads better in its paragraph, a shorter rest better with the callout
+WORTH = 40  # characters: a shorter utterance reads better in its paragraph
+REST = 20  # characters: « Mercredi. » left alone by a callout would be lost between two blocks
 SHARE = 0.5  # of a callout's sentences that must be quoted words
 
 
@@ -85,7 +86,7 @@ class Scene:
         while place not in taken and self._are_of_one_paragraph(place, edge):
             few.append(place)
             span = self.sentences.span(range(min(few), max(few) + 1))
-            if span.end - span.start >= WORTH or any(u.voice != group.voice for u in self.heard(place)):
+            if span.end - span.start >= REST or any(u.voice != group.voice for u in self.heard(place)):
                 return []
             place += step
         return few
