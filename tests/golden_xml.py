@@ -2,6 +2,7 @@
 
 import xml.etree.ElementTree as ET
 from collections import defaultdict
+from datetime import date
 from pathlib import Path
 
 from exergue.model import AnnotatedArticle, Article, Block, Mention, Quotation, Role, TextSpan
@@ -10,7 +11,10 @@ LABELS = ("PER", "LOC", "ORG", "MISC")
 
 
 def read_annotated(path: Path) -> AnnotatedArticle:
-    root = ET.parse(path).getroot()
+    return from_xml(ET.parse(path).getroot(), path)
+
+
+def from_xml(root: ET.Element, path: Path, date: date | None = None) -> AnnotatedArticle:
     text, spans = _flatten(root)
     lead = len(text) - len(text.lstrip())
     text = text.strip()
@@ -23,6 +27,7 @@ def read_annotated(path: Path) -> AnnotatedArticle:
         title=root.get("id"),
         slug=root.get("id").lower(),
         blocks=_paragraphs(text),
+        date=date,
     )
     return AnnotatedArticle(article, _mentions(spans), _quotations(spans), _roles(spans), _sentences(text))
 

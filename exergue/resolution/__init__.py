@@ -1,0 +1,1 @@
+"""Mentions to identities, one module a question; `exergue.resolve` tells the story."""

@@ -1,0 +1,99 @@
+"""Shorter names joined to the fuller one that they stand for, when enough speaks for it and not for a rival."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from exergue.resolution.clusters import Cluster
+from exergue.resolution.evidence import Background, Profile, profile
+from exergue.resolution.groups import Group, forbidden, group, joined
+from exergue.resolution.likeness import family_sounds, shortening
+from exergue.resolution.support import Candidate, likeliest
+
+
+@dataclass(slots=True)
+class Bearers:
+    """Groups with full names, found by the sound of the family name, and their profiles, made once."""
+
+    groups: Sequence[Group]
+    known: Background
+    excluded: Mapping[str, frozenset[str]]
+    _by_sound: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _profiles: dict[int, Profile] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for at, bearer in enumerate(self.groups):
+            for sound in {sound for name in bearer.names if name.given for sound in family_sounds(name)}:
+                self._by_sound[sound].append(at)
+
+    def of(self, short: Group) -> tuple[int, ...]:
+        """The groups, by index, of which `short` may be the shorter name."""
+        met = {at for name in short.names for sound in family_sounds(name) for at in self._by_sound.get(sound, ())}
+        return tuple(at for at in sorted(met) if self._may_be(short, self.groups[at]))
+
+    def candidate(self, short: Group, at: int) -> Candidate:
+        """The group at `at` as one whom `short` may mean."""
+        if at not in self._profiles:
+            self._profiles[at] = profile(self.groups[at].clusters, self.known)
+        return Candidate(self.groups[at], self._profiles[at], _likeness(short, self.groups[at]) or 0.0)
+
+    def likeliest(self, short: Group, among: Sequence[int]) -> tuple[int, float]:
+        """The index in `groups` of the one that `short` means, and how much speaks for it; -1 without one."""
+        own = profile(short.clusters, self.known)
+        best, score = likeliest(short, own, [self.candidate(short, at) for at in among], self.known)
+        return (among[best] if best >= 0 else -1), score
+
+    def _may_be(self, short: Group, bearer: Group) -> bool:
+        return (
+            bearer is not short and _likeness(short, bearer) is not None and not forbidden(short, bearer, self.excluded)
+        )
+
+
+def abridged(groups: Sequence[Group], known: Background, excluded: Mapping[str, frozenset[str]]) -> tuple[Group, ...]:
+    """Groups of full names with those joined that leave a middle, second or father's name out."""
+    bearers = Bearers(groups, known, excluded)
+    root = list(range(len(groups)))
+    whole = list(groups)
+    for at in sorted(root, key=lambda at: (-_length(groups[at]), groups[at].order)):
+        longer = {root[o] for o in bearers.of(groups[at]) if _length(groups[o]) > _length(groups[at])}
+        open_to = [o for o in sorted(longer) if not forbidden(groups[at], whole[o], excluded)]
+        home, _ = bearers.likeliest(groups[at], open_to)
+        if home >= 0:
+            root[at] = home
+            whole[home] = joined([whole[home], whole[at]])
+    return tuple(whole[at] for at in range(len(groups)) if root[at] == at)
+
+
+def attached(
+    groups: Sequence[Group], partial: Iterable[Cluster], known: Background, excluded: Mapping[str, frozenset[str]]
+) -> tuple[tuple[Group, ...], tuple[Cluster, ...]]:
+    """The groups with the bare names and initials that mean them, and the clusters that are left."""
+    bearers = Bearers(groups, known, excluded)
+    claims: list[tuple[float, Cluster, int]] = []
+    left: list[Cluster] = []
+    for cluster in partial:
+        short = group([cluster])
+        home, score = (-1, 0.0) if cluster.plural else bearers.likeliest(short, bearers.of(short))
+        if home >= 0:
+            claims.append((score, cluster, home))
+        else:
+            left.append(cluster)
+    taken = [set(bearer.articles) for bearer in groups]
+    won: dict[int, list[Cluster]] = defaultdict(list)
+    for _, cluster, home in sorted(claims, key=lambda claim: (-claim[0], claim[1].order)):
+        (won[home] if cluster.article not in taken[home] else left).append(cluster)
+        taken[home].add(cluster.article)
+    grown = (joined([bearer, group(won[at])]) if won[at] else bearer for at, bearer in enumerate(groups))
+    return tuple(grown), tuple(left)
+
+
+def _likeness(short: Group, bearer: Group) -> float | None:
+    found = [shortening(a, b) for a in short.names for b in bearer.names]
+    return max((weight for weight in found if weight is not None), default=None)
+
+
+def _length(bearer: Group) -> int:
+    """The letters of the longest name, what is silent left out."""
+    return max(len("".join((*name.given, *name.family))) for name in bearer.names)

@@ -1,0 +1,43 @@
+"""Which clusters the editors' entries claim, by exact form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from exergue.authority import Authority, Entry
+from exergue.model import Label
+from exergue.resolution.clusters import Cluster
+from exergue.resolution.likeness import at_odds
+from exergue.resolution.names import person_name
+
+
+def claimed(clusters: Iterable[Cluster], authority: Authority) -> tuple[Cluster, ...]:
+    """The clusters, each with the entry that claims it, if any."""
+    owners = {label: _owners(entries_of(authority, label)) for label in ("PER", "LOC", "ORG")}
+    return tuple(replace(cluster, entry=_claimant(cluster, owners[cluster.label])) for cluster in clusters)
+
+
+def entries_of(authority: Authority, label: Label) -> Sequence[Entry]:
+    """The entries for what a label stands for."""
+    return {"PER": authority.persons, "LOC": authority.places, "ORG": authority.organizations}.get(label, ())
+
+
+def _owners(entries: Iterable[Entry]) -> dict[str, Entry]:
+    return {form: entry for entry in entries for form in sorted(entry.forms)}
+
+
+def _claimant(cluster: Cluster, owners: Mapping[str, Entry]) -> str:
+    """The entry that means the longest of the cluster's forms; a bare « Milley » does not make Jean Milley Mark."""
+    forms = [variant.form for variant in cluster.forms]
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        entry = owners.get(form)
+        if entry and not any(other in entry.excluded or _speaks_against(other, entry, cluster) for other in forms):
+            return entry.id
+    return ""
+
+
+def _speaks_against(form: str, entry: Entry, cluster: Cluster) -> bool:
+    if cluster.label != "PER" or form in entry.forms:
+        return False
+    return at_odds(person_name(form), person_name(entry.name))

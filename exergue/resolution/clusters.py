@@ -1,0 +1,160 @@
+"""What one article says of one thing: its forms, roles and signs of gender."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from exergue.model import AnnotatedArticle, Label, Mention, TextSpan, Variant
+from exergue.resolution.firstnames import Gender, gender
+from exergue.resolution.names import name_parts
+from exergue.resolution.spelling import fold, shown
+from exergue.resolution.words import IdentityWords, identity_words
+
+_REACH = 24  # characters before a name in which its civility stands
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The mentions of one person, place or organisation in one article.
+
+    `article` is the article's place in time (undated last), `entity` the id that the annotator gave; `forms` the
+    most frequent first. `fields` are what the person is known for (politics, sport); `plural` is a family (« les
+    Kennedy »).
+    """
+
+    article: int
+    entity: str
+    label: Label
+    start: int
+    language: str
+    forms: tuple[Variant, ...]
+    roles: tuple[str, ...] = ()
+    gender: Gender = ""
+    fields: frozenset[str] = frozenset()
+    plural: bool = False
+    entry: str = ""  # the id of the editors' entry that claims it
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """Sorts clusters by first appearance."""
+        return (self.article, self.start, self.entity)
+
+    @property
+    def size(self) -> int:
+        """The number of mentions."""
+        return sum(variant.count for variant in self.forms)
+
+
+def in_time(annotated: Iterable[AnnotatedArticle]) -> tuple[AnnotatedArticle, ...]:
+    """The articles from the oldest to the newest, those of a day by id, the undated last."""
+    return tuple(sorted(annotated, key=lambda a: (a.article.date is None, str(a.article.date or ""), a.article.id)))
+
+
+def clusters(articles: Sequence[AnnotatedArticle]) -> tuple[Cluster, ...]:
+    """Every cluster of the articles, in order of appearance; MISC has none."""
+    found = chain.from_iterable(_of_article(index, annotated) for index, annotated in enumerate(articles))
+    return tuple(sorted(found, key=lambda cluster: cluster.order))
+
+
+def counted(forms: Iterable[Variant]) -> tuple[Variant, ...]:
+    """The forms with their summed counts, the most frequent first."""
+    total: Counter[str] = Counter()
+    for variant in forms:
+        total[variant.form] += variant.count
+    return tuple(Variant(form, count) for form, count in sorted(total.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _of_article(index: int, annotated: AnnotatedArticle) -> Iterator[Cluster]:
+    text, language = annotated.article.text, annotated.article.language
+    words = identity_words(language)
+    mentions: dict[tuple[Label, str], list[Mention]] = defaultdict(list)
+    for mention in annotated.mentions:
+        if mention.label != "MISC":
+            mentions[mention.label, mention.entity].append(mention)
+    roles, sources = _roles(annotated), _sources(annotated)
+    for (label, entity), named in mentions.items():
+        before = tuple(_before(text, mention.span) for mention in named)
+        forms = counted(Variant(shown(mention.span.of(text)), 1) for mention in named)
+        cluster = Cluster(index, entity, label, min(m.span.start for m in named), language, forms)
+        if label == "PER":
+            signs = Signs(before, tuple(sources[entity]), tuple(roles[entity]))
+            cluster = _person(cluster, signs, words)
+        yield cluster
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The words before a person's mentions, those that stand for the person beside a cue, the person's roles."""
+
+    before: tuple[str, ...]
+    sources: tuple[str, ...]
+    roles: tuple[str, ...]
+
+
+def _person(cluster: Cluster, signs: Signs, words: IdentityWords) -> Cluster:
+    return replace(
+        cluster,
+        roles=signs.roles,
+        gender=_gender(cluster.forms, signs, words),
+        fields=frozenset(field for role in signs.roles for field in _fields(role, words)),
+        plural=any(word in words.plurals for word in signs.before),
+    )
+
+
+def _roles(annotated: AnnotatedArticle) -> dict[str, list[str]]:
+    roles: dict[str, list[str]] = defaultdict(list)
+    for role in annotated.roles:
+        roles[role.entity].append(shown(role.span.of(annotated.article.text)))
+    return roles
+
+
+def _sources(annotated: AnnotatedArticle) -> dict[str, list[str]]:
+    """The pronouns and other words that stand for a speaker beside a cue, folded."""
+    sources: dict[str, list[str]] = defaultdict(list)
+    for quotation in annotated.quotations:
+        if quotation.source and len(quotation.speakers) == 1:
+            sources[quotation.speakers[0]].append(fold(quotation.source.of(annotated.article.text)))
+    return sources
+
+
+def _before(text: str, span: TextSpan) -> str:
+    """The word just before a mention, folded, without the dot of an abbreviation."""
+    words = fold(text[max(0, span.start - _REACH) : span.start]).split()
+    return words[-1].rstrip(".") if words and text[span.start - 1].isspace() else ""
+
+
+def _gender(forms: Iterable[Variant], signs: Signs, words: IdentityWords) -> Gender:
+    """What most signs say: a civility or first name counts three times, a feminine role twice, a pronoun once."""
+    votes: Counter[str] = Counter()
+    for variant in forms:
+        civility, *_ = fold(variant.form).split()
+        votes[_gender_of(civility.rstrip("."), words)] += 3
+        given = name_parts(variant.form).given
+        votes[gender(given[0]) if given else ""] += 3
+    for weight, neighbours in ((3, signs.before), (1, signs.sources)):
+        for word in neighbours:
+            votes[_gender_of(word, words)] += weight
+    votes["f"] += 2 * sum(_is_feminine(role, words) for role in signs.roles)
+    if votes["f"] == votes["m"]:
+        return ""
+    return "f" if votes["f"] > votes["m"] else "m"
+
+
+def _gender_of(word: str, words: IdentityWords) -> Gender:
+    return "f" if word in words.woman else "m" if word in words.man else ""
+
+
+def _is_feminine(role: str, words: IdentityWords) -> bool:
+    folded = fold(role)
+    return folded in words.feminine_roles or folded.split()[0].removeprefix("ex-") in words.feminine_roles
+
+
+def _fields(role: str, words: IdentityWords) -> Iterator[str]:
+    """The fields that the first words of a role tell."""
+    head = " ".join(fold(role).replace("'", "' ").replace("ex-", "").split()[:3])
+    for field, known_for in words.fields.items():
+        if any(f" {name} " in f" {head} " for name in known_for):
+            yield field

@@ -1,0 +1,112 @@
+"""Groups of clusters as persons, places and organisations, complete but for the ids that articles decide together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TypeVar
+
+from exergue.authority import Authority, Entry
+from exergue.model import Organization, Person, Place, Variant
+from exergue.resolution.clusters import Cluster, counted
+from exergue.resolution.groups import Group
+from exergue.resolution.ids import Wanted, ids
+from exergue.resolution.organizations import OrganizationGroup
+from exergue.resolution.places import PlaceGroup
+from exergue.resolution.preferred import filed_person, filed_thing, person_title, place_title, thing_title
+from exergue.resolution.roles import held_roles
+
+T = TypeVar("T", Person, Place, Organization)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An identity with the clusters that are its mentions; `id` is empty where no entry gives one.
+
+    `qualifiers` are words that tell it from others of its name, the best first.
+    """
+
+    identity: Person | Place | Organization
+    clusters: tuple[Cluster, ...]
+    qualifiers: tuple[str, ...] = ()
+
+
+def person_draft(group: Group, authority: Authority, articles: Mapping[int, str]) -> Draft:
+    """A person with the roles that the articles (ids by number) give."""
+    entry = _entry(authority.persons, group.entry)
+    forms = _forms(group.clusters)
+    name = entry.name if entry else person_title(forms)
+    roles = held_roles(group.clusters, articles, entry.roles if entry else ())
+    person = Person("", name, filed_person(name), forms, roles=roles, gender=group.gender)
+    return Draft(_decided(person, entry), group.clusters, tuple(role.text for role in roles[:1]))
+
+
+def place_draft(group: PlaceGroup, authority: Authority) -> Draft:
+    """A place with what the gazetteer has on it."""
+    entry, known, forms = _entry(authority.places, group.entry), group.known, _forms(group.clusters)
+    name = entry.name if entry else place_title(forms, known.name if known else "")
+    place = Place("", name, filed_thing(name), forms)
+    if known:
+        place = replace(
+            place,
+            kind=known.kind,
+            country=known.country,
+            latitude=known.latitude,
+            longitude=known.longitude,
+            identifiers=(("geonames", known.geonames),) if known.geonames else (),
+        )
+    return Draft(_decided(place, entry), group.clusters, known.within if known else ())
+
+
+def organization_draft(group: OrganizationGroup, authority: Authority) -> Draft:
+    """An organisation."""
+    entry, forms = _entry(authority.organizations, group.entry), _forms(group.clusters)
+    name = entry.name if entry else thing_title(forms, group.key)
+    return Draft(_decided(Organization("", name, filed_thing(name), forms), entry), group.clusters)
+
+
+def unnamed_draft(entry: Entry, authority: Authority) -> Draft:
+    """An entry of the editors that no mention names: only described, as the speaker of a quotation."""
+    if entry in authority.persons:
+        return Draft(_decided(Person("", entry.name, filed_person(entry.name), roles=entry.roles), entry), ())
+    if entry in authority.places:
+        return Draft(_decided(Place("", entry.name, filed_thing(entry.name)), entry), ())
+    return Draft(_decided(Organization("", entry.name, filed_thing(entry.name)), entry), ())
+
+
+def with_ids(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """The drafts with an id each; of one name the kind named first here and the earliest mentioned has the bare one."""
+    drafts = tuple(drafts)
+    decided = [draft for draft in drafts if draft.identity.id]
+    others = sorted((draft for draft in drafts if not draft.identity.id), key=_precedence)
+    given = ids((Wanted(d.identity.name, d.qualifiers) for d in others), [d.identity.id for d in decided])
+    named = (replace(d, identity=replace(d.identity, id=id)) for d, id in zip(others, given, strict=True))
+    return (*decided, *named)
+
+
+def _precedence(draft: Draft) -> tuple[int, tuple[int, int, str]]:
+    kinds = (Place, Organization, Person)
+    return (kinds.index(type(draft.identity)), draft.clusters[0].order)
+
+
+def _entry(entries: Iterable[Entry], id: str) -> Entry | None:
+    return next((entry for entry in entries if entry.id == id), None) if id else None
+
+
+def _forms(clusters: Iterable[Cluster]) -> tuple[Variant, ...]:
+    return counted(chain.from_iterable(cluster.forms for cluster in clusters))
+
+
+def _decided(identity: T, entry: Entry | None) -> T:
+    """`identity` with what an entry says of it."""
+    if entry is None:
+        return identity
+    identifiers = dict(identity.identifiers) | dict(entry.identifiers)
+    return replace(
+        identity,
+        id=entry.id,
+        identifiers=tuple(sorted(identifiers.items())),
+        note=entry.note,
+        status="confirmed",
+    )

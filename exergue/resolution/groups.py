@@ -1,0 +1,86 @@
+"""Clusters taken for one person, and what forbids two groups from being one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from exergue.resolution.clusters import Cluster
+from exergue.resolution.firstnames import Gender
+from exergue.resolution.heads import head_name
+from exergue.resolution.likeness import at_odds
+from exergue.resolution.names import PersonName
+from exergue.resolution.words import fields_apart
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Clusters of one person, by first appearance; `names` are the distinct names of their best forms."""
+
+    clusters: tuple[Cluster, ...]
+    names: tuple[PersonName, ...]
+    articles: frozenset[int]
+    gender: Gender
+    fields: frozenset[str]
+    entry: str
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """Sorts groups by first appearance."""
+        return self.clusters[0].order
+
+
+def group(clusters: Iterable[Cluster], *others: PersonName) -> Group:
+    """The clusters as one group, known under the names of its clusters and `others`."""
+    members = tuple(sorted(clusters, key=lambda cluster: cluster.order))
+    names = {name.key: name for name in (*map(head_name, members), *others)}
+    return Group(
+        clusters=members,
+        names=tuple(names[key] for key in sorted(names)),
+        articles=frozenset(cluster.article for cluster in members),
+        fields=frozenset().union(*(cluster.fields for cluster in members)),
+        gender=majority(cluster.gender for cluster in members),
+        entry=next((cluster.entry for cluster in members if cluster.entry), ""),
+    )
+
+
+def joined(groups: Sequence[Group]) -> Group:
+    """All clusters of `groups` as one group."""
+    names = chain.from_iterable(g.names for g in groups)
+    return group(chain.from_iterable(g.clusters for g in groups), *names)
+
+
+def majority(genders: Iterable[Gender]) -> Gender:
+    """The gender that most tell; "" when none does or as many tell the other."""
+    told = Counter(genders)
+    if told["f"] == told["m"]:
+        return ""
+    return "f" if told["f"] > told["m"] else "m"
+
+
+def forbidden(one: Group, other: Group, excluded: Mapping[str, frozenset[str]]) -> bool:
+    """Whether something forbids that the two are one person, whatever speaks for it.
+
+    `excluded` are the forms that the editors say an entry never has, by the entry's id.
+    """
+    return (
+        bool(one.entry and other.entry and one.entry != other.entry)
+        or {one.gender, other.gender} == {"f", "m"}
+        or not one.articles.isdisjoint(other.articles)
+        or known_apart(one.fields, other.fields)
+        or any(at_odds(a, b) for a in one.names for b in other.names)
+        or _excludes(one, other, excluded)
+        or _excludes(other, one, excluded)
+    )
+
+
+def known_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of fields can hardly be one person's."""
+    return one.isdisjoint(other) and any(frozenset((a, b)) in fields_apart() for a in one for b in other)
+
+
+def _excludes(one: Group, other: Group, excluded: Mapping[str, frozenset[str]]) -> bool:
+    never = excluded.get(one.entry, frozenset())
+    return bool(never) and any(variant.form in never for cluster in other.clusters for variant in cluster.forms)

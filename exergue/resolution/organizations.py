@@ -1,0 +1,45 @@
+"""Clusters of all articles to organisations, by their full names."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from exergue.authority import Authority, Entry
+from exergue.resolution.clusters import Cluster
+from exergue.resolution.shortforms import form_key, full_names, names
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationGroup:
+    """Clusters of one organisation; `key` is the plain form of its full name."""
+
+    clusters: tuple[Cluster, ...]
+    key: str
+    entry: str
+
+
+def organizations(clusters: Sequence[Cluster], authority: Authority) -> tuple[OrganizationGroup, ...]:
+    """The clusters of organisations, those of one organisation together."""
+    own = names(clusters)
+    full = full_names(clusters, own)
+    entries = {form_key(form): entry for entry in authority.organizations for form in sorted(entry.forms)}
+    found: dict[tuple[str, str], list[tuple[Cluster, str]]] = defaultdict(list)
+    for cluster, name in zip(clusters, own, strict=True):
+        key = full.get(name, name)
+        entry = cluster.entry or _entry(cluster, entries.get(key))
+        found[entry, "" if entry else key].append((cluster, key))
+    return tuple(_group(members, entry) for (entry, _), members in sorted(found.items()))
+
+
+def _entry(cluster: Cluster, entry: Entry | None) -> str:
+    """The entry whose name the cluster has in another case or with another article, unless it excludes the form."""
+    if entry is None or any(variant.form in entry.excluded for variant in cluster.forms):
+        return ""
+    return entry.id
+
+
+def _group(members: Sequence[tuple[Cluster, str]], entry: str) -> OrganizationGroup:
+    keys = Counter(key for _, key in members)
+    return OrganizationGroup(tuple(c for c, _ in members), min(keys, key=lambda key: (-keys[key], key)), entry)

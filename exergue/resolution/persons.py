@@ -1,0 +1,41 @@
+"""Clusters of all articles to persons, from what is sure to what needs support."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from exergue.authority import Authority
+from exergue.resolution.attachment import abridged, attached
+from exergue.resolution.clusters import Cluster
+from exergue.resolution.evidence import Background
+from exergue.resolution.groups import Group, group
+from exergue.resolution.heads import head_name
+from exergue.resolution.loners import among_themselves
+from exergue.resolution.names import person_name
+from exergue.resolution.namesakes import same_name
+from exergue.resolution.variants import spelt_alike
+
+
+def persons(clusters: Sequence[Cluster], authority: Authority, known: Background) -> tuple[Group, ...]:
+    """The clusters of people, those of one person together; `entry` of a cluster is what the editors decided."""
+    excluded = {entry.id: frozenset(entry.excluded) for entry in authority.persons}
+    claimed = _claimed(clusters, authority)
+    free = [cluster for cluster in clusters if not cluster.entry]
+    full = [cluster for cluster in free if head_name(cluster).shape == "full"]
+    partial = [cluster for cluster in free if head_name(cluster).shape != "full"]
+    groups = same_name(full, claimed, known, excluded)
+    groups = spelt_alike(groups, known, excluded)
+    groups = abridged(groups, known, excluded)
+    groups, left = attached(groups, partial, known, excluded)
+    return (*groups, *among_themselves(left, known, excluded))
+
+
+def _claimed(clusters: Sequence[Cluster], authority: Authority) -> list[Group]:
+    """A group for each entry that claims something, known under the entry's name too."""
+    names = {entry.id: person_name(entry.name) for entry in authority.persons}
+    by_entry: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        if cluster.entry:
+            by_entry[cluster.entry].append(cluster)
+    return [group(members, names[entry]) for entry, members in sorted(by_entry.items())]

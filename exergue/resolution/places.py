@@ -1,0 +1,127 @@
+"""Clusters of all articles to places, through the gazetteer where it knows them, by name elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from exergue.authority import Authority
+from exergue.gazetteer import GazetteerPlace, lookup
+from exergue.resolution.clusters import Cluster
+from exergue.resolution.spelling import plain
+
+# What an article's other places add to a likely homonym; being the next likeliest by itself takes away one.
+_HOLDER_NAMED = 3.0
+_COUNTRY_NAMED = 1.5
+_LAST_RANK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceGroup:
+    """Clusters of one place; `known` is what the gazetteer has on it."""
+
+    clusters: tuple[Cluster, ...]
+    known: GazetteerPlace | None
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the places of an article say: names (plain), countries and what holds them, each with how many say it."""
+
+    names: Counter[str]
+    countries: Counter[str]
+    holders: Counter[str]
+
+    def without(self, other: Surroundings) -> Surroundings:
+        """What is left when `other` is taken away."""
+        return Surroundings(self.names - other.names, self.countries - other.countries, self.holders - other.holders)
+
+
+def places(clusters: Sequence[Cluster], authority: Authority) -> tuple[PlaceGroup, ...]:
+    """The clusters of places, those of one place together."""
+    by_article: dict[int, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        by_article[cluster.article].append(cluster)
+    registered = _registered(authority)
+    found: dict[str, list[tuple[Cluster, GazetteerPlace | None]]] = defaultdict(list)
+    for _, named in sorted(by_article.items()):
+        around = _surroundings(named)
+        for cluster in named:
+            place = _likeliest(cluster, around)
+            found[_key(cluster, place, registered)].append((cluster, place))
+    return tuple(_group(members) for _, members in sorted(found.items()))
+
+
+def candidates(cluster: Cluster) -> tuple[GazetteerPlace, ...]:
+    """The places that bear one of the cluster's forms, the likeliest first."""
+    found: dict[int, GazetteerPlace] = {}
+    for variant in cluster.forms:
+        for place in _looked_up(variant.form, cluster.language):
+            found.setdefault(place.row, place)
+    return tuple(found.values())
+
+
+@cache
+def _looked_up(form: str, language: str) -> tuple[GazetteerPlace, ...]:
+    return lookup(form, language) or (lookup(form.title(), language) if form.isupper() and len(form) > 3 else ())
+
+
+def _surroundings(named: Iterable[Cluster]) -> Surroundings:
+    around = Surroundings(Counter(), Counter(), Counter())
+    for cluster in named:
+        around.names.update({plain(variant.form) for variant in cluster.forms})
+        around.countries.update(_sure_country(cluster))
+        around.holders.update({plain(holder) for place in candidates(cluster)[:1] for holder in place.within[:-1]})
+    return around
+
+
+def _sure_country(cluster: Cluster) -> set[str]:
+    """The country that a cluster names, or in which all places of its name lie; none when that is open."""
+    found = candidates(cluster)
+    if found and found[0].kind == "country":
+        return {found[0].country}
+    countries = {place.country for place in found}
+    return countries if len(countries) == 1 else set()
+
+
+def _likeliest(cluster: Cluster, around: Surroundings) -> GazetteerPlace | None:
+    found = candidates(cluster)
+    if len(found) < 2:
+        return found[0] if found else None
+    others = around.without(_surroundings([cluster]))
+    return found[max(range(len(found)), key=lambda rank: (_score(found[rank], rank, others), -rank))]
+
+
+def _score(place: GazetteerPlace, rank: int, others: Surroundings) -> float:
+    """What speaks for a place of its name: « Vienne (Isère) », « Guéret » beside « la Creuse », its country."""
+    held = any(plain(holder) in others.names for holder in place.within[:-1])
+    holds = place.kind != "city" and plain(place.name) in others.holders
+    country = place.country in others.countries
+    return _HOLDER_NAMED * (held or holds) + _COUNTRY_NAMED * country - min(rank, _LAST_RANK)
+
+
+def _registered(authority: Authority) -> dict[str, str]:
+    """The entry of each GeoNames id that the editors give."""
+    return {
+        number: entry.id
+        for entry in authority.places
+        for register, number in entry.identifiers
+        if register == "geonames"
+    }
+
+
+def _key(cluster: Cluster, place: GazetteerPlace | None, registered: Mapping[str, str]) -> str:
+    entry = cluster.entry or (registered.get(place.geonames, "") if place else "")
+    if entry:
+        return f"entry {entry}"
+    return f"place {place.row}" if place else f"name {plain(cluster.forms[0].form)}"
+
+
+def _group(members: Sequence[tuple[Cluster, GazetteerPlace | None]]) -> PlaceGroup:
+    entry = next((cluster.entry for cluster, _ in members if cluster.entry), "")
+    known = Counter(place for _, place in members if place)
+    place = min(known, key=lambda place: (-known[place], place.name), default=None)
+    return PlaceGroup(tuple(cluster for cluster, _ in members), place, entry)

@@ -1,0 +1,75 @@
+"""How much speaks for a shorter name being the bearer of a fuller one: each reason, with its weight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from exergue.resolution.evidence import Background, Profile, shared_names, shared_role
+from exergue.resolution.firstnames import is_usual
+from exergue.resolution.groups import Group
+from exergue.resolution.likeness import ENOUGH
+
+_MARGIN = 1.0  # by which the likeliest bearer must lead
+_MAIN_SHARE = 0.8  # of the articles that name any bearer in full
+_WELL_KNOWN = 3  # articles
+_OTHER_ROLES = 1.5  # against it: both have roles, and nothing in common
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody whom a shorter name may mean; `likeness` is what the form alone says."""
+
+    bearer: Group
+    profile: Profile
+    likeness: float
+
+
+def likeliest(short: Group, own: Profile, candidates: Sequence[Candidate], known: Background) -> tuple[int, float]:
+    """The index of the candidate for whom enough speaks, and more than for any other; (-1, 0.0) without one."""
+    scores = [support(short, own, candidate, candidates, known) for candidate in candidates]
+    if not scores:
+        return -1, 0.0
+    best = max(range(len(scores)), key=lambda at: (scores[at], -at))
+    second = max((score for at, score in enumerate(scores) if at != best), default=0.0)
+    if scores[best] < ENOUGH or scores[best] - second < (_MARGIN if len(scores) > 1 else 0.0):
+        return -1, 0.0
+    return best, scores[best]
+
+
+def support(
+    short: Group, own: Profile, candidate: Candidate, candidates: Sequence[Candidate], known: Background
+) -> float:
+    """The sum of what speaks for `candidate`."""
+    rivals = [rival for rival in candidates if rival is not candidate]
+    role, names = shared_role(own, candidate.profile), shared_names(own, candidate.profile, known)
+    strangers = own.roles and candidate.profile.roles and not role and not names
+    reasons = (
+        candidate.likeness,
+        role,
+        names,
+        -_OTHER_ROLES if strangers else 0.0,
+        0.5 if rivals and role and not any(shared_role(own, rival.profile) for rival in rivals) else 0.0,
+        1.0 if _is_main(candidate, rivals) else 0.0,
+        _form(short, candidate.bearer),
+    )
+    return sum(reasons)
+
+
+def _is_main(candidate: Candidate, rivals: Sequence[Candidate]) -> bool:
+    """Whether hardly anybody else bears the name here."""
+    mine = len(candidate.bearer.articles)
+    return mine >= _MAIN_SHARE * (mine + sum(len(rival.bearer.articles) for rival in rivals))
+
+
+def _form(short: Group, bearer: Group) -> float:
+    """What a bare family name adds: a well-known bearer, a particle, the civility; less if it is a first name."""
+    name = short.names[0]
+    if name.given:
+        return 0.0
+    return (
+        (1.0 if len(bearer.articles) >= _WELL_KNOWN else 0.0)
+        + (0.5 if name.particles or len(name.family) > 1 else 0.0)
+        + (0.5 if short.gender and short.gender == bearer.gender else 0.0)
+        - (1.0 if is_usual(name.family_key) else 0.0)
+    )
