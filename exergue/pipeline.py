@@ -70,18 +70,16 @@ def _read(settings: Settings, options: Options) -> tuple[Reading, Authority, tup
     reading = read_articles(settings.sources, language=settings.language, languages=languages())
     authority, misread = read_authority(settings.authority)
     problems = (*reading.problems, *misread)
-    if not reading.articles:
-        problems = (*problems, *_nothing(settings, reading))
+    if not reading.articles and reading.drafts:
+        problems = (*problems, *_only_drafts(settings, reading))
     if problems and not (options.keep_going and reading.articles):
         raise InputError(problems)
     return reading, authority, problems
 
 
-def _nothing(settings: Settings, reading: Reading) -> Iterator[Problem]:
-    if not reading.problems:
-        found = f"only drafts ({reading.drafts})" if reading.drafts else "no articles"
-        for source in settings.sources:
-            yield Problem(source, 0, f"holds {found}; expected at least one .txt or .md file that is none")
+def _only_drafts(settings: Settings, reading: Reading) -> Iterator[Problem]:
+    for source in settings.sources:
+        yield Problem(source, 0, f"holds only drafts ({reading.drafts} in all); expected an article that is none")
 
 
 def _files(corpus: Corpus, settings: Settings) -> Iterator[tuple[PurePosixPath, bytes]]:

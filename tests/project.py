@@ -32,12 +32,16 @@ def write_seed(folder, name, text):
     path.write_text(text, encoding="utf-8")
 
 
-def command(folder):
-    """`build.main` of the project: takes arguments, gives the exit code."""
-    spec = importlib.util.spec_from_file_location("build", folder / "build.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return lambda *arguments: module.main(list(map(str, arguments)))
+class Command:
+    """`build.py` of a project: called with arguments, it gives the exit code."""
+
+    def __init__(self, folder):
+        spec = importlib.util.spec_from_file_location("build", folder / "build.py")
+        self.module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(self.module)
+
+    def __call__(self, *arguments):
+        return self.module.main(list(map(str, arguments)))
 
 
 def tree(folder):

@@ -9,7 +9,7 @@ import urllib.request
 from contextlib import contextmanager
 
 import pytest
-from project import command, make_project, tree, write_seed
+from project import Command, make_project, tree, write_seed
 
 pytestmark = pytest.mark.slow  # real processes of mkdocs, which load the pipeline
 
@@ -36,13 +36,13 @@ def test_mkdocs_build_alone_makes_the_pages_first(project):
 
 
 def test_mkdocs_build_gives_the_site_that_build_py_gives(project):
-    command(project)("--quiet")
+    Command(project)("--quiet")
     made = tree(project / "site")
     code, log = mkdocs_build(project)
     assert code == 0
     assert "Annotating" not in log, "docs/ was current"
     assert tree(project / "site") == made
-    assert command(project)("--quiet") == 0, "build.py knows a site that mkdocs made"
+    assert Command(project)("--quiet") == 0, "build.py knows a site that mkdocs made"
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_mkdocs_build_gives_the_site_that_build_py_gives(project):
     ],
 )
 def test_mkdocs_build_alone_never_publishes_pages_that_are_out_of_date(project, changed, text):
-    command(project)("--quiet", "--no-site")
+    Command(project)("--quiet", "--no-site")
     (project / changed).write_text(text)
     assert mkdocs_build(project)[0] == 0
     shown = "Jean Dupont" in "".join(p.read_text() for p in project.glob("site/**/*.html"))
@@ -65,7 +65,7 @@ def test_mkdocs_build_alone_never_publishes_pages_that_are_out_of_date(project, 
 def test_mkdocs_build_makes_the_pages_as_they_were_last_made(project, tmp_path):
     (tmp_path / "other").mkdir()
     (tmp_path / "other/paris.txt").write_text("Marie Dupont habite Paris.\n")
-    command(project)("--quiet", "--no-site", "--source", tmp_path / "other")
+    Command(project)("--quiet", "--no-site", "--source", tmp_path / "other")
     (tmp_path / "other/paris.txt").write_text("Marie Dupont habite Lyon.\n")
     assert mkdocs_build(project)[0] == 0
     assert "Lyon" in (project / "site/personnes/marie-dupont/index.html").read_text()
@@ -73,7 +73,7 @@ def test_mkdocs_build_makes_the_pages_as_they_were_last_made(project, tmp_path):
 
 
 def test_mkdocs_build_stops_at_a_mistake_in_an_article(project):
-    command(project)("--quiet", "--no-site")
+    Command(project)("--quiet", "--no-site")
     write_seed(project, "bad.md", "---\ndate: 2021-02-31\n---\n\nTexte.\n")
     code, log = mkdocs_build(project)
     assert code != 0
@@ -188,7 +188,7 @@ def test_serve_tells_a_mistake_keeps_the_last_good_pages_and_recovers(project, f
 def test_serve_shows_the_source_that_build_py_was_given(project, tmp_path):
     (tmp_path / "other").mkdir()
     (tmp_path / "other/paris.txt").write_text("Marie Dupont habite Paris.\n")
-    command(project)("--quiet", "--no-site", "--source", tmp_path / "other")
+    Command(project)("--quiet", "--no-site", "--source", tmp_path / "other")
     with serving(project) as server:
         assert "Paris" in server.fetch("personnes/marie-dupont/")
         (tmp_path / "other/paris.txt").write_text("Marie Dupont habite Lyon.\n")
