@@ -20,7 +20,8 @@ _ARTICLES = ("l'", "la ", "le ", "les ")
 
 # How many inhabitants a place without a count is worth when homonyms are ranked, and how much more likely
 # a French newspaper means a place nearby.
-_WORTH = {"continent": 10**9, "ocean": 10**9, "world_region": 10**8, "sea": 10**7, "region": 10**6, "river": 3 * 10**5}
+_WORTH = {"continent": 10**9, "ocean": 10**9, "world_region": 10**8, "sea": 10**7, "region": 10**6}
+_WORTH |= {"department": 5 * 10**5, "river": 3 * 10**5}  # « la Creuse » is a department before it is a river
 _WORTH_OF_OTHERS = 2 * 10**5
 _LEAST_OF_COUNTRY = 3 * 10**6
 _NEARNESS = {"FR": 10, "BE": 3, "CH": 3, "CA": 2, "LU": 3, "GP": 5, "MQ": 5, "RE": 5, "GF": 5, "YT": 5}
@@ -34,7 +35,8 @@ class GazetteerPlace:
     it (`la`, `les`, `l'`, or empty). `kind` is country, region, department, city, district, river, sea, mountain,
     island …; `country` an ISO 3166 code or empty; `within` the French names of what holds it, nearest first
     (`("Haute-Garonne", "Occitanie", "France")`). `geonames` is a GeoNames id or empty. Coordinates are in degrees
-    (WGS 84), a representative point. `names` are all its forms, the canonical one first.
+    (WGS 84), a representative point. `names` are all its forms, the canonical one first. `row` is its place in the
+    table, one whatever the language of the lookup.
     """
 
     name: str
@@ -47,6 +49,7 @@ class GazetteerPlace:
     article: str = ""
     within: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    row: int = -1
 
 
 def lookup(name: str, language: str) -> tuple[GazetteerPlace, ...]:
@@ -98,6 +101,7 @@ def _place(row: int, language: str) -> GazetteerPlace:
         article=article,
         within=tuple(filter(None, within.split("|"))),
         names=forms,
+        row=row,
     )
 
 
