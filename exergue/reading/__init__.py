@@ -1,0 +1,1 @@
+"""From files to articles: finding, decoding, metadata, structure, titles and addresses, one step a module."""

@@ -1,0 +1,52 @@
+"""Which language a text is in, by a vote of its smallest words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from exergue import language as packs
+
+_ENOUGH = 5_000  # characters: more change no vote
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What tells a language from another (`detection.yml`)."""
+
+    function_words: frozenset[str]
+    letters: str
+
+
+def traits(language: str) -> Traits:
+    """The traits of a language that has a pack."""
+    read: Traits = packs.read(language, "detection", Traits)
+    return read
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """The language of the site, and all those that have a pack."""
+
+    default: str
+    installed: tuple[str, ...]
+
+    @property
+    def letters(self) -> frozenset[str]:
+        """The letters beyond ASCII that their texts are written with, small and capital."""
+        small = {letter for language in self.installed for letter in traits(language).letters}
+        return frozenset(small | {letter.upper() for letter in small})
+
+    def of(self, text: str) -> str:
+        """The language that `text` is in; the site's where the text is too short or too mixed to say."""
+        words = Counter(re.findall(r"[^\W\d_]+", text[:_ENOUGH].lower()))
+        (most, language), (second, _) = sorted(
+            [(self._votes(words, language), language) for language in self.installed] + [(0, ""), (0, "")], reverse=True
+        )[:2]
+        return language if most >= 2 and most > 2 * second else self.default
+
+    def _votes(self, words: Counter[str], language: str) -> int:
+        """How many of `words` are small words of `language` and of no other."""
+        others = [traits(other).function_words for other in self.installed if other != language]
+        return sum(words[word] for word in traits(language).function_words.difference(*others))

@@ -1,0 +1,55 @@
+"""The images that articles show: those that lie in the source folder, checked one by one."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote
+
+from exergue.errors import InputError, Problem
+from exergue.model import Inline
+from exergue.reading.body import Body
+from exergue.reading.folders import SeedFile
+from exergue.reading.inline_tokens import is_remote
+
+_FORMATS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
+
+
+def local_images(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Those of `inlines` that are images, and not elsewhere on the web."""
+    return (inline for inline in inlines if inline.kind == "image" and not is_remote(inline.target))
+
+
+def with_images(body: Body, seed: SeedFile, source: str) -> Body:
+    """`body` with each local image's target as its path from the source folder (`1898/aurore.jpg`).
+
+    Raises InputError with each that is missing, no image, or elsewhere than in the source folder.
+    """
+    targets: dict[Inline, str] = {}
+    problems = []
+    for image in local_images(body.inlines):
+        try:
+            targets[image] = _place(unquote(re.split("[?#]", image.target)[0]), seed)
+        except ValueError as error:
+            line = source.count("\n", 0, body.source_offset(image.span.start)) + 1
+            problems.append(Problem(seed.path, line, str(error)))
+    if problems:
+        raise InputError(problems)
+    return replace(body, inlines=tuple(replace(i, target=targets.get(i, i.target)) for i in body.inlines))
+
+
+def _place(target: str, seed: SeedFile) -> str:
+    """The path of the image `target` from the source folder; raises ValueError with what is wrong with it."""
+    root, shown = os.path.realpath(seed.source), f'image "{target[:200]}"'
+    place = Path(os.path.realpath(seed.path.parent / target)) if "\0" not in target else Path("/")
+    if os.path.isabs(target) or not place.is_relative_to(root):  # noqa: PTH117, also of a Windows path
+        raise ValueError(f"{shown} is not in the source folder; expected a path from this file to one in there")
+    if place.suffix.lower() not in _FORMATS:
+        raise ValueError(f"{shown} is in no format that browsers show; expected {', '.join(_FORMATS)}")
+    if not os.path.isfile(place):  # noqa: PTH113, Path.is_file raises where a name is too long
+        raise ValueError(f"{shown} does not exist; expected the file {seed.path.parent / target}")
+    path = place.relative_to(root).as_posix()
+    return f"./{path}" if is_remote(path) else path

@@ -1,0 +1,87 @@
+"""Addresses from titles and file names from ids: short, plain, and safe on every system."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+
+from slugify import slugify
+
+from exergue.model import Article
+from exergue.reading.characters import without_invisible
+
+_LONGEST = 80
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,99}")
+_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))]
+)  # Windows opens a device where a file is so named, whatever its ending
+_RESERVED = _DEVICES | {"index"}  # the page that lists the articles
+_NAMELESS = "article"
+
+
+def is_slug(text: str) -> bool:
+    """Whether `text` can be the last part of an article's address as it is."""
+    return bool(_SLUG.fullmatch(text)) and len(text) <= _LONGEST and text not in _RESERVED
+
+
+def slug_from(text: str, longest: int = _LONGEST, nameless: str = _NAMELESS) -> str:
+    """The last part of an address, made from `text`: ASCII, small letters, cut at a hyphen, never empty or reserved.
+
+    `nameless` is what stands where nothing is left of `text`, and before a reserved word.
+    """
+    # « &eacute; » in a title is these eight characters, not a letter.
+    slug = slugify(without_invisible(text), entities=False, decimal=False, hexadecimal=False)
+    slug = _cut(re.sub("[^a-z0-9]+", "-", slug).strip("-"), longest)
+    if not slug:
+        return nameless
+    return f"{nameless}-{slug}" if slug in _RESERVED else slug
+
+
+def _cut(slug: str, longest: int) -> str:
+    if len(slug) <= longest:
+        return slug
+    whole_words = slug[: longest + 1].rpartition("-")[0]
+    return (whole_words or slug[:longest]).strip("-")
+
+
+def safe_name(id: str) -> str:
+    """A file name (without ending) for an article's id, the same every time: the id itself where that is plain.
+
+    Else its slug and a short hash, since ids that differ may have the same slug.
+    """
+    if _PLAIN_NAME.fullmatch(id) and id.partition(".")[0].lower() not in _DEVICES:
+        return id
+    return f"{slug_from(id, 60)}-{_hash(id)}"
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def with_slugs(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """The articles, each with a slug of its own; one that has a slug already (as given) keeps it.
+
+    Of equal titles the earliest keeps the bare slug; the others add their date, or their id.
+    """
+    articles = tuple(articles)
+    taken = {article.slug for article in articles if article.slug}
+    slugs = {}
+    for article in sorted(articles, key=lambda a: (a.date or date.max, a.id)):
+        slug = article.slug or next(slug for slug in _candidates(article) if slug not in taken)
+        taken.add(slug)
+        slugs[article.id] = slug
+    return tuple(replace(article, slug=slugs[article.id]) for article in articles)
+
+
+def _candidates(article: Article) -> Iterator[str]:
+    bare = slug_from(article.title)
+    yield bare
+    suffixes = [slug_from(article.id, 40), _hash(article.id)]
+    for suffix in [article.date.isoformat(), *suffixes] if article.date else suffixes:
+        yield f"{_cut(bare, _LONGEST - len(suffix) - 1)}-{suffix}"
+    for number in range(2, 1_000_000):
+        yield f"{_cut(bare, _LONGEST - 8)}-{number}"
