@@ -21,16 +21,20 @@ T = TypeVar("T")
 V = TypeVar("V")
 
 _COMPANY = 15  # of each kind, beside an identity
+_VARIANTS = 12
+_ROLES = 3  # at the head of a page; further ones are folded
+_SOURCES = 3  # articles named for a role
 _KINDS = {"per": "person", "loc": "place", "org": "organization"}
 
 
 @dataclass(frozen=True, slots=True)
 class RoleView:
-    """A role, when it was held if an editor says so, and the articles that give it."""
+    """A role, when it was held if an editor says so, and the newest articles that give it."""
 
     text: str
     period: str
     articles: tuple[ArticleEntry, ...]
+    others: str  # « 12 articles » besides, or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class IdentityView:
     summary: str  # « 12 mentions dans 3 articles »
     variants: tuple[tuple[str, str], ...]  # form, count
     roles: tuple[RoleView, ...]
+    rare_roles: tuple[RoleView, ...]  # to be folded
     said_by: Slice[ArticleSayings]
     said_of: Slice[ArticleSayings]
     named: Slice[ArticlePassages]
@@ -91,6 +96,7 @@ def _identity_page(
     where: Series[V, ArticlePassages],
 ) -> Page:
     links, kind = site.links(page), site.addresses.kind(identity.id)
+    roles = _roles(site, links, identity)
     view = IdentityView(
         kind=kind,
         name=one_line(identity.name),
@@ -98,8 +104,9 @@ def _identity_page(
         note=identity.note,
         country=_country(site, identity),
         summary=_summary(site, identity),
-        variants=tuple((one_line(v.form), site.interface.number(v.count)) for v in identity.variants),
-        roles=_roles(site, links, identity),
+        variants=tuple((one_line(v.form), site.interface.number(v.count)) for v in identity.variants[:_VARIANTS]),
+        roles=roles[:_ROLES],
+        rare_roles=roles[_ROLES:],
         said_by=slice_of(site, links, page, by, 1),
         said_of=slice_of(site, links, page, of, 1),
         named=slice_of(site, links, page, where, 1),
@@ -139,9 +146,14 @@ def _roles(site: Site, links: PageLinks, identity: Identity) -> tuple[RoleView, 
 
 
 def _role(site: Site, links: PageLinks, role: HeldRole) -> RoleView:
-    articles = (site.views.articles[article] for article in role.articles if article in site.views.articles)
-    period = " – ".join(filter(None, [role.since, role.until]))
-    return RoleView(one_line(role.text), period, tuple(article_entry(site, links, a) for a in articles))
+    giving = [site.views.articles[article] for article in role.articles if article in site.views.articles]
+    others = len(giving) - _SOURCES
+    return RoleView(
+        text=one_line(role.text),
+        period=" – ".join(filter(None, [role.since, role.until])),
+        articles=tuple(article_entry(site, links, annotated) for annotated in giving[:_SOURCES]),
+        others=site.interface.count("others", others) if others > 0 else "",
+    )
 
 
 def _company(site: Site, links: PageLinks, ranking: Ranking) -> Company:

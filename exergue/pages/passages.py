@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from exergue import markup
 from exergue.corpus import Occurrence, Utterance, sentence_around
 from exergue.links import mention_anchor, quotation_anchor
-from exergue.model import AnnotatedArticle, Kind, TextSpan
+from exergue.model import AnnotatedArticle, Kind, Quotation, TextSpan
 from exergue.pages.addresses import PageLinks
 from exergue.pages.entries import ArticleEntry, Entry, article_entry, entry, foreign, one_line
 from exergue.pages.site import Site
@@ -36,6 +36,7 @@ class Saying:
     path: Markup
     speakers: tuple[Entry, ...]
     described: str  # a speaker without a name, as the article words it
+    goes_on: bool  # the speaker is that of the quotation before
     language: str  # of the words; "" when it is the interface's
 
 
@@ -75,14 +76,23 @@ def sayings(site: Site, links: PageLinks, utterances: Iterable[Utterance]) -> tu
     return tuple(
         ArticleSayings(
             article_entry(site, links, site.views.articles[article]),
-            tuple(saying(site, links, tuple(together)) for _, together in groupby(group, key=_told_at)),
+            tuple(_sayings(site, links, group)),
         )
         for article, group in by_article
     )
 
 
-def saying(site: Site, links: PageLinks, together: Sequence[Utterance]) -> Saying:
-    """The quotation as it is shown away from its article, or several that one sentence reports."""
+def _sayings(site: Site, links: PageLinks, utterances: Iterable[Utterance]) -> Iterator[Saying]:
+    """The quotations of one article; those that one sentence reports are shown in it together."""
+    before = None
+    for _, group in groupby(utterances, key=_told_at):
+        together = tuple(group)
+        speaker = _speaker(together[0].quotation)
+        yield _saying(site, links, together, goes_on=speaker == before)
+        before = speaker
+
+
+def _saying(site: Site, links: PageLinks, together: Sequence[Utterance], *, goes_on: bool) -> Saying:
     annotated, quotation = together[0].annotated, together[0].quotation
     named = [s for s in quotation.speakers if links.entity(s)]
     page = site.addresses.article(annotated.article.id)
@@ -92,8 +102,13 @@ def saying(site: Site, links: PageLinks, together: Sequence[Utterance]) -> Sayin
         path=links.to(page, quotation_anchor(together[0].index)),
         speakers=tuple(entry(site, links, s, len(site.views.said_by.get(s, ())), "quotations") for s in named),
         described=one_line(quotation.speaker_text),
+        goes_on=goes_on,
         language=foreign(site, annotated.article),
     )
+
+
+def _speaker(quotation: Quotation) -> tuple[tuple[str, ...], str]:
+    return quotation.speakers, quotation.speaker_text
 
 
 def _told_at(utterance: Utterance) -> tuple[object, ...]:
@@ -101,7 +116,7 @@ def _told_at(utterance: Utterance) -> tuple[object, ...]:
     quotation = utterance.quotation
     if quotation.kind == "direct":
         return (utterance.index,)
-    return sentence_around(utterance.annotated, quotation.span), quotation.speakers, quotation.speaker_text
+    return sentence_around(utterance.annotated, quotation.span), _speaker(quotation)
 
 
 def _passage(site: Site, links: PageLinks, named: tuple[Occurrence, ...]) -> Markup:
