@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 import os
-from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import permutations
 from pathlib import Path
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from exergue.errors import InputError, Problem
+from exergue.yaml_lines import Tree, nearest, read_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +76,13 @@ class _Config(BaseModel):
 
 def read_settings(config_file: Path, options: Options = Options()) -> Settings:
     """The settings of a build; raises InputError with all that is wrong in `config_file` and among the folders."""
-    tree = _read_yaml(config_file)
+    tree = read_tree(config_file)
+    if not isinstance(tree.root, dict):
+        raise InputError([Problem(near(config_file), 0, "holds no settings; expected at least `site_name: …`")])
     try:
-        config = _Config.model_validate(tree)
+        config = _Config.model_validate(tree.root)
     except ValidationError as error:
-        raise InputError(_problem(config_file, tree, details) for details in error.errors()) from error
+        raise InputError(_problem(tree, details) for details in error.errors()) from error
     settings = _settled(config_file, config, options)
     if problems := [*_language_problems(settings, tree), *_folder_problems(settings)]:
         raise InputError(problems)
@@ -110,61 +107,23 @@ def near(path: Path) -> Path:
     return absolute.relative_to(here) if absolute.is_relative_to(here) else absolute
 
 
-def _read_yaml(config_file: Path) -> CommentedMap:
-    try:
-        # Round-trip mode keeps line numbers, and mkdocs' own tags (!ENV) as plain nodes that nothing runs.
-        tree = YAML(typ="rt").load(config_file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError([Problem(config_file, 0, f"can't be read: {error.strerror}")]) from error
-    except UnicodeDecodeError as error:
-        raise InputError([Problem(config_file, 0, "is not UTF-8 text")]) from error
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise InputError([Problem(config_file, line, f"is not valid YAML: {error.problem}")]) from error
-    except YAMLError as error:
-        raise InputError([Problem(config_file, 0, f"is not valid YAML: {error}")]) from error
-    if not isinstance(tree, CommentedMap):
-        raise InputError([Problem(config_file, 0, "holds no settings; expected at least `site_name: …`")])
-    return tree
-
-
-def _problem(config_file: Path, tree: CommentedMap, details: ErrorDetails) -> Problem:
-    *parents, last = details["loc"]
+def _problem(tree: Tree, details: ErrorDetails) -> Problem:
     name = ".".join(map(str, details["loc"]))
     if details["type"] == "extra_forbidden":
-        message = f"{name} is not a setting; {_nearest(str(last), _Ours.model_fields)}"
+        message = f"{name} is not a setting; {nearest(str(details["loc"][-1]), _Ours.model_fields)}"
     else:
         expected = details["msg"].replace("Input should be", "expected")
         message = f"{name}: {expected}, not {details['input']!r}"
-    return Problem(near(config_file), _line(tree, (*parents, last)), message)
+    return Problem(near(tree.path), tree.line(details["loc"]), message)
 
 
-def _nearest(key: str, known: Sequence[str] | Any) -> str:
-    nearest = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
-    return f"did you mean {nearest[0]}?" if nearest else f"expected one of {', '.join(known)}"
-
-
-def _line(node: Any, keys: Sequence[int | str]) -> int:
-    """Line of the deepest of `keys` that is there, from 1."""
-    line = 1
-    for key in keys:
-        if isinstance(node, CommentedMap) and key in node:
-            line = node.lc.key(key)[0] + 1
-        elif isinstance(node, CommentedSeq) and isinstance(key, int):
-            line = node.lc.item(key)[0] + 1
-        else:
-            break
-        node = node[key]
-    return line
-
-
-def _language_problems(settings: Settings, tree: CommentedMap) -> list[Problem]:
+def _language_problems(settings: Settings, tree: Tree) -> list[Problem]:
     packs = files("exergue.language").iterdir()
     known = sorted(pack.name for pack in packs if pack.joinpath("interface.yml").is_file())
     if settings.language in known:
         return []
     message = f"extra.exergue.language: no interface in {settings.language!r}; expected one of {', '.join(known)}"
-    return [Problem(settings.config_file, _line(tree, ("extra", "exergue", "language")), message)]
+    return [Problem(settings.config_file, tree.line(("extra", "exergue", "language")), message)]
 
 
 def _folder_problems(settings: Settings) -> list[Problem]:
