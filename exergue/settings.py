@@ -110,7 +110,7 @@ def near(path: Path) -> Path:
 def _problem(tree: Tree, details: ErrorDetails) -> Problem:
     name = ".".join(map(str, details["loc"]))
     if details["type"] == "extra_forbidden":
-        message = f"{name} is not a setting; {nearest(str(details["loc"][-1]), _Ours.model_fields)}"
+        message = f"{name} is not a setting; {nearest(str(details['loc'][-1]), _Ours.model_fields)}"
     else:
         expected = details["msg"].replace("Input should be", "expected")
         message = f"{name}: {expected}, not {details['input']!r}"

@@ -69,7 +69,7 @@ def test_an_article_is_one_line_with_its_layers():
                 "start": 14,
                 "end": 17,
                 "type": "none",
-                "group": None,
+                "group": "",
                 "cue": [],
                 "source": None,
                 "speakers": [],

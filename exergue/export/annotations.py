@@ -58,7 +58,7 @@ def _quotation(index: int, quotation: Quotation) -> list[dict[str, Any]]:
         {
             **_span(part),
             "type": quotation.kind,
-            "group": quotation_anchor(index) if len(quotation.contents) > 1 else None,
+            "group": quotation_anchor(index) if len(quotation.contents) > 1 else "",
             "cue": [_span(cue) for cue in quotation.cue],
             "source": _span(quotation.source) if quotation.source else None,
             "speakers": list(quotation.speakers),
