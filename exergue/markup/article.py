@@ -57,8 +57,13 @@ class Body:
         return (
             f'<figure class="quotation direct{unknown}" id="{quotation_anchor(callout.quotations[0])}" markdown="1">\n'
             f'<blockquote markdown="1">\n\n{lines}\n\n</blockquote>\n'
-            f'<figcaption data-added markdown="span">{self._caption(head)}</figcaption>\n</figure>'
+            f'<figcaption data-added{self._initial(head)} markdown="span">{self._caption(head)}</figcaption>\n</figure>'
         )
+
+    def _initial(self, head: Quotation) -> str:
+        """For the disc that the theme sets beside a single named speaker."""
+        letter = speakers.initial(head, self.writer.tagger.links)
+        return f' data-initial="{attribute(letter)}"' if letter else ""
 
     def _caption(self, head: Quotation) -> str:
         links, roles = self.writer.tagger.links, self.writer.tagger.roles

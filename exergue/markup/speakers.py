@@ -33,6 +33,12 @@ def speaker(quotation: Quotation, links: Links, *, linked: bool = True) -> str:
     return inline(quotation.speaker_text.strip() or links.word("unattributed"))
 
 
+def initial(quotation: Quotation, links: Links) -> str:
+    """The first letter of a single named speaker, as a capital; "" for several or none."""
+    names = list(filter(None, map(links.name, quotation.speakers)))
+    return next((c.upper() for c in names[0] if c.isalnum()), "") if len(names) == 1 else ""
+
+
 def role(quotation: Quotation, links: Links, known: Mapping[str, str]) -> str:
     """The role of a single speaker as Markdown, as in this article, else as elsewhere; "" for several or none."""
     if len(quotation.speakers) != 1:
