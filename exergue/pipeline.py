@@ -19,6 +19,7 @@ from exergue.images import image_files, local_images
 from exergue.interface import read_interface
 from exergue.language import languages
 from exergue.model import Corpus
+from exergue.notices import passed_over
 from exergue.pages import Addresses, make_pages
 from exergue.progress import Progress
 from exergue.render import environment, render
@@ -31,12 +32,13 @@ from exergue.writing import Written, claimed, write_docs
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build made; `problems` are those that --keep-going went past."""
+    """What a build made; `problems` are those that --keep-going went past, `notices` may surprise."""
 
     corpus: Corpus
     pages: Written
     drafts: int = 0
     problems: tuple[Problem, ...] = ()
+    notices: tuple[Problem, ...] = ()
 
 
 def build(settings: Settings, options: Options, progress: Progress, *, with_site: bool = True) -> Summary:
@@ -62,14 +64,16 @@ def make_docs(settings: Settings, options: Options, progress: Progress) -> Summa
     files = progress.track(_files(corpus, settings), "Writing pages")
     newest = _newest(corpus)
     written = write_docs(settings.docs, files, replace(made, newest=newest.isoformat() if newest else ""))
-    return Summary(corpus, written, reading.drafts, problems)
+    notices = () if options.strict else passed_over(settings.sources)
+    return Summary(corpus, written, reading.drafts, problems, notices)
 
 
 def _read(settings: Settings, options: Options) -> tuple[Reading, Authority, tuple[Problem, ...]]:
     """All input, with the problems that are to be gone past; raises InputError with those that are not."""
     reading = read_articles(settings.sources, language=settings.language, languages=languages())
     authority, misread = read_authority(settings.authority)
-    problems = (*reading.problems, *misread)
+    strict = passed_over(settings.sources) if options.strict else ()
+    problems = (*reading.problems, *misread, *strict)
     if not reading.articles and reading.drafts:
         problems = (*problems, *_only_drafts(settings, reading))
     if problems and not (options.keep_going and reading.articles):

@@ -56,6 +56,8 @@ class Terminal:
 
     def conclude(self, summary: Summary) -> None:
         """Print the table of what was built, and what was passed over."""
+        for notice in summary.notices:
+            self.say(f"{notice} (notice)")
         for problem in summary.problems:
             self.complain(str(problem))
         if not self._quiet:

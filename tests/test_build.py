@@ -125,6 +125,16 @@ def test_keep_going_builds_the_rest_and_still_fails(build, project, capsys):
     assert (project / "site/index.html").exists()
 
 
+def test_a_file_that_nothing_reads_is_a_notice_and_an_error_if_strict(build, project, capsys):
+    for name in ("paper.PDF", "photo.jpg", "README.md", ".hidden.doc", "2021/notes.docx"):
+        write_seed(project, name, "x")
+    assert build("--no-site") == 0
+    notices = [line for line in capsys.readouterr().err.splitlines() if line.endswith("(notice)")]
+    assert [line.split(":")[0] for line in notices] == ["seeds/paper.PDF", "seeds/2021/notes.docx"]
+    assert build("--no-site", "--strict") == 2
+    assert "seeds/paper.PDF: is passed over; expected .txt or .md" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("options", [(), ("--keep-going",)])
 def test_no_articles_at_all_is_told(build, project, capsys, options):
     for seed in SEEDS:

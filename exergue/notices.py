@@ -1,0 +1,30 @@
+"""What is no mistake, but may surprise: files among the articles that nothing reads."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from exergue.errors import Problem
+
+_READ = frozenset({".txt", ".md", ".yml", ".yaml"})
+_SHOWN = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"})
+_ABOUT = ("readme", "license", "copying", "notice")  # of the folder
+
+
+def passed_over(sources: Sequence[Path]) -> tuple[Problem, ...]:
+    """A notice for each file in the source folders that is no article, nor belongs to one, by its name."""
+    return tuple(
+        Problem(file, 0, "is passed over; expected .txt or .md for an article")
+        for source in sorted(set(sources))
+        for file in _files(source)
+        if file.suffix.lower() not in _READ | _SHOWN and not file.name.lower().startswith(_ABOUT)
+    )
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """All files below `folder` that are not hidden; none if it is a single file."""
+    for where, inner, names in os.walk(folder):
+        inner[:] = sorted(name for name in inner if not name.startswith("."))
+        yield from (Path(where, name) for name in sorted(names) if not name.startswith("."))
