@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 WRONG = 2  # exit code for mistakes in what went in, or folders that can't be written
+STOPPED = 130  # by Ctrl-C, as shells have it
 
 DESCRIPTION = """\
 Make an annotated, linked website from a folder of articles.
@@ -44,7 +45,16 @@ exit code: 0 all is built; 2 something in the articles, settings or folders has 
 def main(arguments: list[str] | None = None) -> int:
     """Build, and give the exit code."""
     given = _parser().parse_args(arguments)
+    try:
+        return _build(given)
+    except ModuleNotFoundError as error:
+        if str(error.name).partition(".")[0] == "exergue":
+            raise
+        print(f"{error.name} is not installed; run `pip install -e .` in {HERE} first", file=sys.stderr)
+        return WRONG
 
+
+def _build(given: argparse.Namespace) -> int:
     from exergue.errors import ExergueError
     from exergue.settings import read_settings
     from exergue.terminal import Terminal
@@ -61,7 +71,7 @@ def main(arguments: list[str] | None = None) -> int:
         return WRONG
     except KeyboardInterrupt:
         terminal.complain("stopped")
-        return 130
+        return STOPPED
     terminal.conclude(summary)
     return WRONG if summary.problems else 0
 

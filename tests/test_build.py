@@ -8,7 +8,7 @@ import sys
 import time
 
 import pytest
-from project import SEEDS, Command, make_project, tree, write_seed
+from project import ROOT, SEEDS, Command, make_project, tree, write_seed
 
 
 @pytest.fixture
@@ -215,6 +215,15 @@ def test_help_is_quick_and_names_every_option(project):
     assert time.perf_counter() - start < 1, "something slow is imported"
     for option in ("--source", "--docs", "--site", "--no-site", "--authority", "--keep-going", "--strict", "--quiet"):
         assert option in shown
+
+
+def test_a_library_that_is_not_installed_is_told(project):
+    refused = subprocess.run([sys.executable, "-S", project / "build.py"], capture_output=True, text=True)
+    assert refused.returncode == 1, "exergue itself is missing here"
+    (project / "exergue").symlink_to(ROOT / "exergue")
+    refused = subprocess.run([sys.executable, "-S", project / "build.py"], capture_output=True, text=True)
+    assert refused.returncode == 2
+    assert f"is not installed; run `pip install -e .` in {project} first" in refused.stderr
 
 
 def test_an_unknown_option_is_told(project):
