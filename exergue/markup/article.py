@@ -53,7 +53,7 @@ class Body:
     def _callout(self, callout: Callout) -> str:
         head = self.annotated.quotations[callout.quotations[0]]
         unknown = " unknown" if speakers.is_unknown(head) else ""
-        lines = "\n\n".join(self.writer.line(span) for span in callout.paragraphs)
+        lines = "\n\n".join(map(self._paragraph, callout.paragraphs))
         return (
             f'<figure class="quotation direct{unknown}" id="{quotation_anchor(callout.quotations[0])}" markdown="1">\n'
             f'<blockquote markdown="1">\n\n{lines}\n\n</blockquote>\n'
@@ -81,7 +81,7 @@ class Body:
         if block.kind == "quote":
             return f'<blockquote markdown="1">\n\n{self._content(block)}\n\n</blockquote>'
         if block.kind == "paragraph" and not is_headline(self.annotated.article, block):
-            return self._paragraph(block)
+            return self._paragraph(block.span)
         return self._line(block)
 
     def _line(self, block: Block) -> str:
@@ -95,8 +95,8 @@ class Body:
             return f'<{tag} id="section-{next(self.headings)}" markdown="1">{line}</{tag}>'
         return line
 
-    def _paragraph(self, block: Block) -> str:
-        lines = (self.writer.line(span) for span in _readable(self.annotated.article.text, block.span))
+    def _paragraph(self, span: TextSpan) -> str:
+        lines = map(self.writer.line, _readable(self.annotated.article.text, span))
         return "\n\n".join(filter(None, lines))
 
     def _code(self, block: Block) -> str:
