@@ -1,0 +1,87 @@
+"""docs/ is current exactly as long as nothing has changed that it was made from."""
+
+import os
+from pathlib import Path, PurePosixPath
+
+import pytest
+from project import make_project
+
+from exergue.fingerprint import is_current, made_from, options_of
+from exergue.settings import Options, read_settings
+from exergue.writing import write_docs
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    folder = make_project(tmp_path / "project")
+    (folder / "authority").mkdir()
+    (folder / "authority/persons.yml").write_text("[]")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def made(options):
+    settings = read_settings(Path("mkdocs.yml"), options)
+    write_docs(settings.docs, [(PurePosixPath("index.md"), b"home")], made_from(settings, options))
+
+
+def current(options=None):
+    settings = read_settings(Path("mkdocs.yml"), options or Options())
+    return is_current(settings, settings.docs)
+
+
+CHANGES = {
+    "an edited seed": lambda: Path("seeds/milley.txt").write_text("Autre."),
+    "a new seed": lambda: Path("seeds/new.txt").write_text("Autre."),
+    "a renamed seed": lambda: Path("seeds/milley.txt").rename("seeds/mark.txt"),
+    "a moved seed": lambda: Path("seeds/milley.txt").rename("seeds/2021/milley.txt"),
+    "a removed seed": lambda: Path("seeds/milley.txt").unlink(),
+    "a sidecar": lambda: Path("seeds/milley.yml").write_text("title: x"),
+    "a decision": lambda: Path("authority/persons.yml").write_text("[ ]"),
+    "a page template": lambda: Path("templates/pages/home.md.j2").write_text("x"),
+    "a macro": lambda: Path("templates/macros/new.j2").write_text("x"),
+    "the language": lambda: Path("mkdocs.yml").write_text("site_name: x\nextra: {exergue: {language: en}}"),
+    "another source": lambda: Path("mkdocs.yml").write_text("site_name: x\nextra: {exergue: {sources: [other]}}"),
+    "a page edited by hand": lambda: Path("docs/index.md").write_text("mine"),
+    "a page that is gone": lambda: Path("docs/index.md").unlink(),
+}
+
+NO_CHANGES = {
+    "the time of a file": lambda: os.utime("seeds/milley.txt", (1, 1)),
+    "what an editor keeps beside": lambda: Path("seeds/.milley.txt.swp").write_text("x"),
+    "a page of somebody else": lambda: Path("docs/mine.md").write_text("mine"),
+    "the theme": lambda: Path("templates/theme/main.html").write_text("x"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_what_makes_docs_out_of_date(project, change):
+    assert not current()
+    made(Options())
+    assert current()
+    change()
+    assert not current()
+
+
+@pytest.mark.parametrize("change", NO_CHANGES.values(), ids=NO_CHANGES)
+def test_what_does_not(project, change):
+    made(Options())
+    change()
+    assert current()
+
+
+def test_the_whole_can_be_moved(project, tmp_path, monkeypatch):
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles/a.txt").write_text("Kiev.")
+    made(Options(sources=(tmp_path / "articles",)))
+    tmp_path.rename(tmp_path.with_name("moved"))
+    monkeypatch.chdir(tmp_path.with_name("moved") / "project")
+    assert current(Options(sources=(Path("../articles"),)))
+
+
+def test_the_options_it_was_made_with_are_known(project, tmp_path):
+    given = Options(sources=(tmp_path / "a", tmp_path / "b"), authority=tmp_path / "c", keep_going=True)
+    settings = read_settings(project / "mkdocs.yml", given)
+    again = read_settings(project / "mkdocs.yml", options_of(made_from(settings, given), project))
+    assert again == settings
+    assert options_of(made_from(settings, given), project).keep_going
