@@ -1,66 +1,75 @@
-"""The local images that articles show: which files they are, and where the site keeps them.
-
-An article is hostile input: it can't make the build publish a file that is no picture or lies outside of the sources.
-SVG is left out, since it runs scripts when it is opened by itself.
-"""
+"""The local images that articles show: which files they are, and where the site keeps them."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from slugify import slugify
 
 from exergue.markup import targets
-from exergue.model import AnnotatedArticle, Corpus
+from exergue.model import Article, Corpus
 
 _FOLDER = PurePosixPath("images")
-_PICTURES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"})
+_PICTURES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"})  # an SVG opened by itself runs scripts
 
 
-def local_images(corpus: Corpus, sources: Sequence[Path]) -> dict[Path, PurePosixPath]:
-    """The files that the articles show, each with its path in `docs/`."""
-    roots = tuple(source.resolve() if source.is_dir() else source.resolve().parent for source in sources)
+@dataclass(frozen=True, slots=True)
+class Images:
+    """Where the images are kept in `docs/`: by article id and target, and from which file each comes."""
+
+    places: dict[tuple[str, str], PurePosixPath]
+    files: dict[PurePosixPath, Path]
+
+
+NO_IMAGES = Images({}, {})
+
+
+def local_images(corpus: Corpus, sources: Sequence[Path]) -> Images:
+    """The images that the articles show; none but pictures within the source folder of the article.
+
+    The reader has judged them already. An article is hostile input, and what is copied here gets published.
+    """
+    roots = sorted({source if source.is_dir() else source.parent for source in sources})
     placed: dict[Path, PurePosixPath] = {}
+    places: dict[tuple[str, str], PurePosixPath] = {}
     for annotated in corpus.articles:
-        for target in _targets(annotated):
-            file = beside(annotated.article.path, target)
-            if file not in placed and _publishable(file, roots):
-                placed[file] = _free_path(file, placed)
-    return placed
+        for target in _targets(annotated.article):
+            if file := _picture(annotated.article, target, roots):
+                place = placed.get(file) or _free_place(file, set(placed.values()))
+                placed[file] = places[annotated.article.id, target] = place
+    return Images(places, {place: file for file, place in placed.items()})
 
 
-def image_files(images: Mapping[Path, PurePosixPath]) -> Iterator[tuple[PurePosixPath, bytes]]:
+def image_files(images: Images) -> Iterator[tuple[PurePosixPath, bytes]]:
     """The path in `docs/` and the bytes of each image."""
-    for file, path in images.items():
-        yield path, file.read_bytes()
+    for place, file in images.files.items():
+        yield place, file.read_bytes()
 
 
-def beside(seed: Path, target: str) -> Path:
-    """The file that a relative link of `seed` means, as a path without detours; it need not be there."""
-    return Path(os.path.normpath(seed.parent / target))
-
-
-def _targets(annotated: AnnotatedArticle) -> Iterator[str]:
-    for inline in annotated.article.inlines:
+def _targets(article: Article) -> Iterator[str]:
+    """The targets of local images: paths from the source folder."""
+    for inline in article.inlines:
         if inline.kind == "image" and (target := targets.relative(inline.target)):
             yield target
 
 
-def _publishable(file: Path, roots: Iterable[Path]) -> bool:
-    try:
-        real = file.resolve()
-        return real.suffix.lower() in _PICTURES and any(map(real.is_relative_to, roots)) and real.is_file()
-    except (OSError, RuntimeError, ValueError):  # a name that is too long, a ring of links, a null character
-        return False
+def _picture(article: Article, target: str, roots: Sequence[Path]) -> Path | None:
+    for root in map(os.path.realpath, roots):
+        if not Path(os.path.realpath(article.path)).is_relative_to(root) or "\0" in target:
+            continue
+        file = Path(os.path.realpath(Path(root, target)))
+        if file.is_relative_to(root) and file.suffix.lower() in _PICTURES and os.path.isfile(file):  # noqa: PTH113, Path.is_file raises where a name is too long
+            return file
+    return None
 
 
-def _free_path(file: Path, placed: Mapping[Path, PurePosixPath]) -> PurePosixPath:
-    taken = set(placed.values())
-    name, number = slugify(file.stem, max_length=80) or "image", 1
-    path = _FOLDER / f"{name}{file.suffix.lower()}"
-    while path in taken:
+def _free_place(file: Path, taken: set[PurePosixPath]) -> PurePosixPath:
+    name, ending = slugify(file.stem, max_length=80) or "image", file.suffix.lower()
+    place, number = _FOLDER / f"{name}{ending}", 1
+    while place in taken:
         number += 1
-        path = _FOLDER / f"{name}-{number}{file.suffix.lower()}"
-    return path
+        place = _FOLDER / f"{name}-{number}{ending}"
+    return place

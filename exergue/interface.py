@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -46,18 +47,15 @@ class Interface:
 
     def count(self, noun: str, number: int) -> str:
         """A number with its noun in the right plural: « 1 mention », « 1 200 mentions »."""
-        forms = self.catalog.counts[noun]
-        form = forms.get(self.locale.plural_form(number), forms["other"])
-        return self._set(form).format(n=self.number(number))
+        return self._set(self._form(noun, number)).format(n=self.number(number))
 
     def noun(self, noun: str, number: int) -> str:
         """The noun of such a count without the number: « mentions »."""
-        forms = self.catalog.counts[noun]
-        return forms.get(self.locale.plural_form(number), forms["other"]).replace("{n}", "").strip()
+        return self._form(noun, number).replace("{n}", "").strip()
 
     def number(self, number: int) -> str:
         """The digits grouped as the language groups them: « 12 345 »."""
-        return format_decimal(number, locale=self.locale)
+        return _digits(number, self.locale)
 
     def day(self, day: date) -> str:
         """« 1er avril 2021 »."""
@@ -86,6 +84,10 @@ class Interface:
         """`ltr` or `rtl`."""
         return self.locale.text_direction
 
+    def _form(self, noun: str, number: int) -> str:
+        forms = self.catalog.counts[noun]
+        return forms.get(_plural(number, self.locale), forms["other"])
+
     def _set(self, words: str) -> str:
         for typed, printed in self.catalog.spacing.items():
             words = words.replace(typed, printed)
@@ -95,6 +97,16 @@ class Interface:
 def read_interface(language: str) -> Interface:
     """The interface in `language`, a code that has a folder with an `interface.yml`."""
     return Interface(language, Locale.parse(language), read_words(language, "interface", Catalog))
+
+
+@cache
+def _digits(number: int, locale: Locale) -> str:
+    return format_decimal(number, locale=locale)
+
+
+@cache
+def _plural(number: int, locale: Locale) -> str:
+    return locale.plural_form(number)
 
 
 def collation(name: str) -> SortKey:

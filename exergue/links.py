@@ -31,7 +31,10 @@ class Links(Protocol):
         """
 
     def image(self, target: str) -> str:
-        """The address of a local image that this article shows (`target` as for `article`), or "" for none."""
+        """The address of a local image that this article shows, or "" for none.
+
+        `target` is its path from the source folder, as `Inline.target` has it.
+        """
 
 
 def mention_anchor(index: int) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
-from types import MappingProxyType
 from typing import Literal
 
 from markupsafe import Markup
 
-from exergue.images import beside
+from exergue.images import NO_IMAGES, Images
 from exergue.interface import Interface
-from exergue.model import Corpus, Identity, Person
+from exergue.model import Article, Corpus, Identity, Person
 
 HOME = PurePosixPath("index.md")
 ARTICLES = PurePosixPath("articles/index.md")
@@ -31,11 +31,9 @@ _RESERVED = re.compile(r"index|con|prn|aux|nul|com[0-9]|lpt[0-9]")
 class Addresses:
     """Where each article and identity has its page. Rejected identities have none."""
 
-    def __init__(self, corpus: Corpus, images: Mapping[Path, PurePosixPath] = MappingProxyType({})) -> None:
+    def __init__(self, corpus: Corpus, images: Images = NO_IMAGES) -> None:
         self._articles = {a.article.id: _page("articles", a.article.slug) for a in corpus.articles}
-        self._seeds = {
-            beside(a.article.path, a.article.path.name): self._articles[a.article.id] for a in corpus.articles
-        }
+        self._seeds = {_plain(a.article.path): self._articles[a.article.id] for a in corpus.articles}
         self._images = images
         self._kinds: dict[str, EntityKind] = {}
         self._identities: dict[str, PurePosixPath] = {}
@@ -53,13 +51,13 @@ class Addresses:
         """The page of a person, place or organisation; None for an unknown or rejected one."""
         return self._identities.get(identity)
 
-    def seed(self, file: Path) -> PurePosixPath | None:
-        """The page of the article that was read from this file (a path without detours)."""
-        return self._seeds.get(file)
+    def beside(self, article: Article, target: str) -> PurePosixPath | None:
+        """The page of the article in the file that a relative link of `article` means."""
+        return self._seeds.get(_plain(article.path.parent / target))
 
-    def image(self, file: Path) -> PurePosixPath | None:
-        """Where the site keeps this picture, if an article shows it."""
-        return self._images.get(file)
+    def image(self, article: Article, target: str) -> PurePosixPath | None:
+        """Where the site keeps a picture that the article shows."""
+        return self._images.places.get((article.id, target))
 
     def kind(self, identity: str) -> EntityKind:
         """What the identity is, as the class that the theme colours."""
@@ -75,14 +73,14 @@ class Addresses:
 
 
 class PageLinks:
-    """The `Links` of one page: see `exergue.links`. `seed` is the file of the article that the page shows, if any."""
+    """The `Links` of one page: see `exergue.links`. `shown` is the article whose page it is, if it is one's."""
 
     def __init__(
-        self, addresses: Addresses, interface: Interface, page: PurePosixPath, seed: Path | None = None
+        self, addresses: Addresses, interface: Interface, page: PurePosixPath, shown: Article | None = None
     ) -> None:
         self._addresses = addresses
         self._interface = interface
-        self._seed = seed
+        self._shown = shown
         self._up = "../" * (len(page.parts) - 1)
 
     def to(self, page: PurePosixPath, anchor: str = "") -> Markup:
@@ -108,12 +106,12 @@ class PageLinks:
 
     def article(self, target: str) -> str:
         """See `Links`."""
-        page = self._addresses.seed(beside(self._seed, target)) if self._seed else None
+        page = self._addresses.beside(self._shown, target) if self._shown else None
         return self.to(page) if page else Markup("")
 
     def image(self, target: str) -> str:
         """See `Links`."""
-        file = self._addresses.image(beside(self._seed, target)) if self._seed else None
+        file = self._addresses.image(self._shown, target) if self._shown else None
         return self.to(file) if file else Markup("")
 
 
@@ -130,6 +128,11 @@ def _page(folder: str, slug: str) -> PurePosixPath:
     if not _SLUG.fullmatch(slug):
         raise ValueError(f"{slug!r} is no slug: it has to be lower-case ASCII letters, digits and single hyphens")
     return PurePosixPath(folder, f"{slug}-.md" if _RESERVED.fullmatch(slug) else f"{slug}.md")
+
+
+def _plain(path: Path) -> str:
+    """The path without detours, whether or not there is such a file."""
+    return os.path.normpath(path)
 
 
 def _first_role(person: Person) -> str:

@@ -34,7 +34,7 @@ def article_page(
 ) -> Page:
     """The article's page; `newer` and `older` are its neighbours in time."""
     path = site.addresses.article(annotated.article.id)
-    links = site.links(path, annotated.article.path)
+    links = site.links(path, annotated.article)
     cast = site.views.casts[annotated.article.id]
     view = ArticleView(
         article=article_entry(site, links, annotated),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from exergue.corpus import Views
 from exergue.interface import Interface
-from exergue.model import Corpus
+from exergue.model import Article, Corpus
 from exergue.pages.addresses import Addresses, PageLinks
 
 
@@ -30,6 +30,6 @@ class Site:
     addresses: Addresses
     interface: Interface
 
-    def links(self, page: PurePosixPath, seed: Path | None = None) -> PageLinks:
-        """The site as seen from `page`, which shows the article read from `seed`."""
-        return PageLinks(self.addresses, self.interface, page, seed)
+    def links(self, page: PurePosixPath, shown: Article | None = None) -> PageLinks:
+        """The site as seen from `page`, the page of the article `shown` if given."""
+        return PageLinks(self.addresses, self.interface, page, shown)
