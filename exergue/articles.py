@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from exergue.errors import InputError, Problem
 from exergue.model import Article
@@ -74,7 +75,7 @@ def _same_ids(articles: Collection[Article]) -> Iterator[Problem]:
 
 def _images(read: Mapping[SeedFile, Article]) -> Iterator[tuple[str, Path]]:
     for seed, article in read.items():
-        yield from ((image.target, seed.source / image.target) for image in local_images(article.inlines))
+        yield from ((image.target, seed.source / unquote(image.target)) for image in local_images(article.inlines))
 
 
 def _same_images(read: Mapping[SeedFile, Article]) -> Iterator[Problem]:

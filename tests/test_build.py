@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -76,6 +77,16 @@ def test_other_folders_can_be_named_from_any_working_directory(build, project, t
     assert len(pages(tmp_path / "d")) == 4
     assert (tmp_path / "s/index.html").exists()
     assert not (project / "site").exists()
+
+
+def test_an_image_of_a_seed_in_a_sub_folder_is_shown(build, project):
+    (project / "seeds/cartes").mkdir()
+    (project / "seeds/cartes/une carte#1.png").write_bytes(b"picture")
+    write_seed(project, "2021/carte.md", "Une carte :\n\n![La carte](<../cartes/une carte%231.png>)\n\nFin.\n")
+    assert build() == 0
+    (page,) = (p for p in project.glob("site/articles/*/index.html") if "La carte" in p.read_text())
+    (source,) = re.findall(r'<img[^>]*alt="La carte"[^>]*src="([^"]+)"', page.read_text())
+    assert (page.parent / source).resolve().read_bytes() == b"picture"
 
 
 def test_quiet_says_nothing(build, capsys):

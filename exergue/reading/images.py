@@ -7,15 +7,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from exergue.errors import InputError, Problem
 from exergue.model import Inline
 from exergue.reading.body import Body
+from exergue.reading.characters import clean
 from exergue.reading.folders import SeedFile
 from exergue.reading.inline_tokens import is_remote
 
-_FORMATS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
+_FORMATS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")  # not .svg: opened by itself, it runs scripts
+_MISREAD = str.maketrans({character: quote(character) for character in "%:?#"})  # in a path that is read as an address
 
 
 def local_images(inlines: Iterable[Inline]) -> Iterator[Inline]:
@@ -24,7 +26,7 @@ def local_images(inlines: Iterable[Inline]) -> Iterator[Inline]:
 
 
 def with_images(body: Body, seed: SeedFile, source: str) -> Body:
-    """`body` with each local image's target as its path from the source folder (`1898/aurore.jpg`).
+    """`body` with each local image's target as the address of its file from the source folder (`1898/aurore.jpg`).
 
     Raises InputError with each that is missing, no image, or elsewhere than in the source folder.
     """
@@ -43,7 +45,7 @@ def with_images(body: Body, seed: SeedFile, source: str) -> Body:
 
 def _place(target: str, seed: SeedFile) -> str:
     """The path of the image `target` from the source folder; raises ValueError with what is wrong with it."""
-    root, shown = os.path.realpath(seed.source), f'image "{target[:200]}"'
+    root, shown = os.path.realpath(seed.source), f'image "{clean(target[:200])}"'
     place = Path(os.path.realpath(seed.path.parent / target)) if "\0" not in target else Path("/")
     if os.path.isabs(target) or not place.is_relative_to(root):  # noqa: PTH117, also of a Windows path
         raise ValueError(f"{shown} is not in the source folder; expected a path from this file to one in there")
@@ -51,5 +53,4 @@ def _place(target: str, seed: SeedFile) -> str:
         raise ValueError(f"{shown} is in no format that browsers show; expected {', '.join(_FORMATS)}")
     if not os.path.isfile(place):  # noqa: PTH113, Path.is_file raises where a name is too long
         raise ValueError(f"{shown} does not exist; expected the file {seed.path.parent / target}")
-    path = place.relative_to(root).as_posix()
-    return f"./{path}" if is_remote(path) else path
+    return place.relative_to(root).as_posix().translate(_MISREAD)
