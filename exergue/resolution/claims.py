@@ -15,7 +15,8 @@ from exergue.resolution.names import person_name
 def claimed(clusters: Iterable[Cluster], authority: Authority) -> tuple[Cluster, ...]:
     """The clusters, each with the entry that claims it, if any."""
     owners = {label: _owners(entries_of(authority, label)) for label in ("PER", "LOC", "ORG")}
-    return tuple(replace(cluster, entry=_claimant(cluster, owners[cluster.label])) for cluster in clusters)
+    claimants = ((cluster, _claimant(cluster, owners[cluster.label])) for cluster in clusters)
+    return tuple(replace(cluster, entry=entry) if entry else cluster for cluster, entry in claimants)
 
 
 def entries_of(authority: Authority, label: Label) -> Sequence[Entry]:

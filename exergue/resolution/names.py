@@ -35,21 +35,17 @@ class Parts:
 class PersonName:
     """A folded name. Hyphens stay in `given` (« anne-laure » is not « anne »); `family` has no silent particle.
 
-    A bare name has a family name only; « Jean-Paul II » has a first name and a suffix only, and is full.
+    A bare name has a family name only; « Jean-Paul II » has a first name and a suffix only, and is full. `key` is
+    equal for spellings that differ in case, accents, hyphens or civility; `family_key` is the family name so folded.
     """
 
     given: tuple[str, ...]
     family: tuple[str, ...]
-    particles: tuple[str, ...] = ()
-    suffix: str = ""
-
-    @property
-    def shape(self) -> Shape:
-        """Full; with one letter for the first name or for the family name; or bare."""
-        if not self.given:
-            return "bare"
-        lettered = len("".join(self.given)) == 1 or (self.family and is_initial(self.family_key.rstrip(".")))
-        return "initial" if lettered and self.family else "full"
+    particles: tuple[str, ...]
+    suffix: str
+    shape: Shape
+    key: str
+    family_key: str
 
     @property
     def fullness(self) -> int:
@@ -57,17 +53,6 @@ class PersonName:
         if self.shape != "full":
             return 0 if self.shape == "bare" else 1
         return 2 if all(map(is_initial, self.given)) else 3
-
-    @property
-    def key(self) -> str:
-        """Equal for two spellings that differ in case, accents, hyphens, civility or particle case."""
-        words = (*self.given, "|", *self.particles, *self.family, self.suffix)
-        return " ".join(words).replace("-", " ").strip()
-
-    @property
-    def family_key(self) -> str:
-        """The family name without silent particles and hyphens."""
-        return " ".join(self.family).replace("-", " ")
 
 
 def is_initial(word: str) -> bool:
@@ -79,16 +64,29 @@ def is_initial(word: str) -> bool:
 def person_name(form: str) -> PersonName:
     """The name that `form` writes."""
     parts = name_parts(form)
-    family = [particle(word) for word in parts.family]
-    silent = name_words().silent_particles
-    particles = tuple(_one_article(word) for word in family if word in silent)
-    rest = tuple(word for word in family if word not in silent)
+    words = [particle(word) for word in parts.family]
+    silent = tuple(_one_article(word) for word in words if word in name_words().silent_particles)
+    sounded = tuple(word for word in words if word not in name_words().silent_particles)
+    given = tuple(map(_bare, parts.given))
+    family, particles = (sounded, silent) if sounded else (tuple(words), ())
+    suffix = name_words().suffixes.get(_bare(parts.suffix), fold(parts.suffix))
     return PersonName(
-        given=tuple(fold(word).replace(".", "") for word in parts.given),
-        family=rest or tuple(family),
-        particles=particles if rest else (),
-        suffix=name_words().suffixes.get(_bare(parts.suffix), fold(parts.suffix)),
+        given=given,
+        family=family,
+        particles=particles,
+        suffix=suffix,
+        shape=_shape(given, family),
+        key=" ".join((*given, "|", *particles, *family, suffix)).replace("-", " ").strip(),
+        family_key=" ".join(family).replace("-", " "),
     )
+
+
+def _shape(given: tuple[str, ...], family: tuple[str, ...]) -> Shape:
+    """Full; with one letter for the first name or for the family name; or bare."""
+    if not given:
+        return "bare"
+    one_letter = family and (len("".join(given)) == 1 or is_initial("-".join(family).rstrip(".")))
+    return "initial" if one_letter else "full"
 
 
 @cache

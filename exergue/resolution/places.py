@@ -46,13 +46,14 @@ def places(clusters: Sequence[Cluster], authority: Authority) -> tuple[PlaceGrou
     for cluster in clusters:
         by_article[cluster.article].append(cluster)
     registered = _registered(authority)
-    found: dict[str, list[tuple[Cluster, GazetteerPlace | None]]] = defaultdict(list)
+    found: dict[tuple[str, str], list[tuple[Cluster, GazetteerPlace | None]]] = defaultdict(list)
     for _, named in sorted(by_article.items()):
         around = _surroundings(named)
         for cluster in named:
             place = _likeliest(cluster, around)
-            found[_key(cluster, place, registered)].append((cluster, place))
-    return tuple(_group(members) for _, members in sorted(found.items()))
+            entry = _entry(cluster, place, registered)
+            found[entry, "" if entry else _key(cluster, place)].append((cluster, place))
+    return tuple(_group(members, entry) for (entry, _), members in sorted(found.items()))
 
 
 def candidates(cluster: Cluster) -> tuple[GazetteerPlace, ...]:
@@ -113,15 +114,15 @@ def _registered(authority: Authority) -> dict[str, str]:
     }
 
 
-def _key(cluster: Cluster, place: GazetteerPlace | None, registered: Mapping[str, str]) -> str:
-    entry = cluster.entry or (registered.get(place.geonames, "") if place else "")
-    if entry:
-        return f"entry {entry}"
+def _entry(cluster: Cluster, place: GazetteerPlace | None, registered: Mapping[str, str]) -> str:
+    return cluster.entry or (registered.get(place.geonames, "") if place else "")
+
+
+def _key(cluster: Cluster, place: GazetteerPlace | None) -> str:
     return f"place {place.row}" if place else f"name {plain(cluster.forms[0].form)}"
 
 
-def _group(members: Sequence[tuple[Cluster, GazetteerPlace | None]]) -> PlaceGroup:
-    entry = next((cluster.entry for cluster, _ in members if cluster.entry), "")
+def _group(members: Sequence[tuple[Cluster, GazetteerPlace | None]], entry: str) -> PlaceGroup:
     known = Counter(place for _, place in members if place)
     place = min(known, key=lambda place: (-known[place], place.name), default=None)
     return PlaceGroup(tuple(cluster for cluster, _ in members), place, entry)

@@ -68,8 +68,9 @@ def _fullest(forms: Sequence[Variant]) -> str:
 
 
 def _plainness(variant: Variant) -> tuple[bool, int, int, int, str]:
-    accents = sum(not char.isascii() for char in variant.form)
-    return (variant.form.isupper(), -len(variant.form.split()), -variant.count, -accents, variant.form)
+    form = variant.form
+    accents = sum(not char.isascii() for char in form)
+    return (form.isupper() and " " in form, -len(form.split()), -variant.count, form.count(".") - accents, form)
 
 
 def _open_order(parts: Parts) -> bool:

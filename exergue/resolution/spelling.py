@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
+from itertools import permutations
 
-from exergue.language import languages
-from exergue.resolution.words import every_article, identity_words
+from exergue.resolution.words import every_article, name_words
 
 _INVISIBLE: dict[str, str | None] = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
 _LETTERS = str.maketrans(
@@ -46,7 +47,7 @@ def plain(form: str) -> str:
 @cache
 def sounds(word: str) -> frozenset[str]:
     """Keys of which two folded words that `sound_alike` share at least one."""
-    return frozenset((loose(word), *(_reading(word, language) for language in languages())))
+    return frozenset((loose(word), *(_reading(word, way) for way in name_words().romanisation)))
 
 
 @cache
@@ -60,18 +61,18 @@ def sound_alike(one: str, other: str) -> bool:
     if one == other or loose(one) == loose(other):
         return True
     return any(
-        _reading(one, here) == _reading(other, there) for here in languages() for there in languages() if here != there
+        _reading(one, here) == _reading(other, there) for here, there in permutations(name_words().romanisation, 2)
     )
 
 
 @cache
-def _reading(word: str, language: str) -> str:
-    """How a folded word sounds when it is read as `language` spells names of other alphabets."""
-    rules, pattern = _romanisation(language)
+def _reading(word: str, way: str) -> str:
+    """How a folded word sounds when it is read as names of other alphabets are spelt `way` (« french »)."""
+    rules, pattern = _rules(way)
     return _undoubled(pattern.sub(lambda found: rules[_rule(found, rules)], word))
 
 
-def _rule(found: re.Match[str], rules: dict[str, str]) -> str:
+def _rule(found: re.Match[str], rules: Mapping[str, str]) -> str:
     """The rule that matched: one bound to an end of the word goes before the same letters anywhere."""
     letters = found.group()
     at_end, at_start = f"{letters}$", f"^{letters}"
@@ -81,8 +82,8 @@ def _rule(found: re.Match[str], rules: dict[str, str]) -> str:
 
 
 @cache
-def _romanisation(language: str) -> tuple[dict[str, str], re.Pattern[str]]:
-    rules = identity_words(language).romanisation
+def _rules(way: str) -> tuple[Mapping[str, str], re.Pattern[str]]:
+    rules = name_words().romanisation[way]
     longest_first = sorted(rules, key=lambda rule: (-len(rule.strip("^$")), rule))
     return rules, re.compile("|".join(longest_first))
 

@@ -28,7 +28,6 @@ class IdentityWords:
     common_roles: frozenset[str]
     fields: dict[str, frozenset[str]]
     apart: tuple[frozenset[str], ...]
-    romanisation: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,7 @@ class NameWords:
     family_first: frozenset[str]
     same_first_name: tuple[frozenset[str], ...]
     perhaps_same_first_name: tuple[frozenset[str], ...]
+    romanisation: dict[str, dict[str, str]]
 
 
 @cache

@@ -1,0 +1,456 @@
+"""Who is who across articles."""
+
+import random
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from identity_articles import article, corpus, ids
+
+from exergue.authority import Authority, Entry
+from exergue.model import HeldRole, Variant
+from exergue.resolve import resolve
+
+NOBODY = Authority()
+
+
+def one_person(*bodies: str) -> bool:
+    """Whether all people of the articles are one."""
+    return len(corpus(*bodies).persons) == 1
+
+
+# --- persons: the form of the name
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Hélène Carbonnier", "HELENE CARBONNIER"),
+        ("Jean-Baptiste Mérignac", "Jean Baptiste Mérignac"),
+        ("Charles de Gaulle", "Charles De Gaulle"),
+        ("Jean d’Ormesson", "Jean d'Ormesson"),
+        ("Jean Dupont", "DUPONT Jean"),
+        ("Mme Lucie Dreyfus", "Lucie Dreyfus"),
+        ("Valery Gerasimov", "Valeri Guerassimov"),
+        ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
+        ("Rouslan Khomtchak", "Ruslan Khomchak"),
+        ("Vladimir Poutine", "Vladimir Putin"),
+        ("Benyamin Netanyahou", "Benjamin Netanyahu"),
+        ("Xi Jinping", "XI Jinping"),
+        ("Joe Biden", "Joseph Biden"),
+        ("Donald Trump", "Donald J. Trump"),
+        ("J.K. Rowling", "J. K. Rowling"),
+        ("Mohammed ben Salmane", "Mohamed ben Salmane"),
+        ("Abdel Fattah al-Sissi", "Abdel Fattah el-Sissi"),
+    ],
+)
+def test_one_name_in_two_spellings_is_one_person(one, other):
+    assert one_person(f'<PER id="p1">{one}</PER>', f'<PER id="p1">{other}</PER>')
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Paul Martin", "Pierre Martin"),
+        ("Michel Dupuis", "Michèle Dupuis"),
+        ("Alfred Dreyfus", "Mathieu Dreyfus"),
+        ("Alexandre Dumas père", "Alexandre Dumas fils"),
+        ("Louis XV", "Louis XVI"),
+        ("Jean-Marc Petit", "Jean Petit"),
+        ("George W. Bush", "George H. W. Bush"),
+        ("Anne Lefebvre", "Anne Lefèvre"),
+        ("Ivan Petrov", "Ivan Petrova"),
+        ("Li Wei", "Wei Li"),
+        ("Mehdi K.", "Mehdi K."),
+    ],
+)
+def test_names_that_differ_in_what_tells_people_apart_are_two_people(one, other):
+    assert not one_person(f'<PER id="p1">{one}</PER>', f'<PER id="p1">{other}</PER>')
+
+
+def test_complete_linkage_a_name_between_two_others_joins_neither():
+    site = corpus(
+        '<PER id="p1">Marie Lefort-Duval</PER>', '<PER id="p1">Marie Lefort</PER>', '<PER id="p1">Marie Lefort-Petit</PER>'
+    )
+    assert len(site.persons) == 3
+
+
+# --- persons: bare names
+
+
+def test_a_bare_surname_does_not_cross_articles_by_itself():
+    assert not one_person('<PER id="p1">Sandrine Bellegarde</PER>', '<PER id="p1">Bellegarde</PER>')
+
+
+def test_a_bare_surname_crosses_with_a_shared_role():
+    site = corpus(
+        'Le <R e="p1">chef d’état-major russe</R> <PER id="p1">Valery Gerasimov</PER>',
+        'Le <R e="p1">chef d’état-major russe</R> <PER id="p1">Guerassimov</PER>',
+    )
+    assert [person.name for person in site.persons] == ["Valery Gerasimov"]
+
+
+def test_a_bare_surname_crosses_with_somebody_else_whom_both_articles_name():
+    other = '<PER id="p2">Georges Picquart</PER>'
+    site = corpus(f'<PER id="p1">Ferdinand Esterhazy</PER> et {other}', f'<PER id="p1">Esterhazy</PER> et {other}')
+    assert [person.name for person in site.persons] == ["Ferdinand Esterhazy", "Georges Picquart"]
+
+
+def test_a_bare_surname_goes_to_the_one_well_known_bearer():
+    known = ['<PER id="p1">Emmanuel Macron</PER>'] * 5
+    site = corpus(*known, '<PER id="p1">Brigitte Macron</PER>', '<PER id="p1">Macron</PER>')
+    assert ids(site)["a7"] == ["emmanuel-macron"]
+
+
+def test_a_bare_first_name_does_not_go_to_a_surname_without_more():
+    known = ['<PER id="p1">Jean-Pierre Martin</PER>'] * 5
+    assert ids(corpus(*known, '<PER id="p1">Martin</PER>, 12 ans'))["a6"] == ["martin"]
+
+
+def test_a_bare_surname_is_not_somebody_whom_its_article_names_beside_it():
+    known = ['<PER id="p1">Emmanuel Macron</PER>'] * 5
+    site = corpus(*known, '<PER id="p1">Emmanuel Macron</PER> et <PER id="p2">Macron</PER>')
+    assert ids(site)["a6"] == ["emmanuel-macron", "macron"]
+
+
+def test_a_civility_forbids_the_other_gender():
+    known = ['<PER id="p1">Emmanuel Macron</PER>'] * 5
+    assert ids(corpus(*known, 'Mme <PER id="p1">Macron</PER>'))["a6"] == ["macron"]
+
+
+def test_a_family_is_nobody_in_particular():
+    known = ['<PER id="p1">John Kennedy</PER>'] * 5
+    assert ids(corpus(*known, 'les <PER id="p1">Kennedy</PER>'))["a6"] == ["kennedy"]
+
+
+def test_a_name_known_only_bare_is_one_person_where_articles_share_something():
+    club = '<ORG id="o1">Santos FC</ORG>'
+    site = corpus(f'<PER id="p1">Neymar</PER> quitte {club}. L’<R e="p1">attaquant brésilien</R>', *[
+        f'<PER id="p1">Neymar</PER>, <R e="p1">attaquant brésilien</R> de {club}'
+    ] * 2)
+    assert [person.id for person in site.persons] == ["neymar"]
+
+
+THREE = (
+    '<PER id="p1">Alfred Dreyfus</PER>, <R e="p1">capitaine</R>, et <PER id="p2">Georges Picquart</PER>',
+    '<PER id="p1">Mathieu Dreyfus</PER>, <R e="p1">industriel</R>, et <PER id="p2">Auguste Scheurer-Kestner</PER>',
+    '<PER id="p1">Lucie Dreyfus</PER> écrit à <PER id="p2">Mathieu Dreyfus</PER>',
+)
+
+
+def test_three_of_one_surname_have_three_pages():
+    site = corpus(*THREE)
+    assert {"alfred-dreyfus", "mathieu-dreyfus", "lucie-dreyfus"} < {person.id for person in site.persons}
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    [
+        ('le <R e="p1">capitaine</R> <PER id="p1">Dreyfus</PER> et <PER id="p2">Georges Picquart</PER>', "alfred-dreyfus"),
+        ('l’<R e="p1">industriel</R> <PER id="p1">Dreyfus</PER> et <PER id="p2">Auguste Scheurer-Kestner</PER>',
+         "mathieu-dreyfus"),
+        ('<PER id="p1">Dreyfus</PER> revient', "dreyfus"),
+        ('le <R e="p1">capitaine</R> <PER id="p1">Dreyfus</PER>', "dreyfus"),
+    ],
+)  # fmt: skip
+def test_a_bare_surname_of_several_goes_where_the_article_points(body, who):
+    assert ids(corpus(*THREE, body))["a4"][0] == who
+
+
+# --- persons: namesakes
+
+
+def test_namesakes_of_one_article_stay_two():
+    body = '<R e="p1">procureur</R> <PER id="p1">David Lenoir</PER>, <R e="p2">accusé</R> <PER id="p2">David Lenoir</PER>'
+    assert [person.id for person in corpus(body).persons] == ["david-lenoir", "david-lenoir-accuse"]
+
+
+def test_namesakes_known_for_other_things_stay_two():
+    site = corpus(
+        '<R e="p1">footballeur</R> <PER id="p1">Jean Rocamadour</PER>',
+        '<R e="p1">sénateur</R> <PER id="p1">Jean Rocamadour</PER>',
+        '<R e="p1">footballeur</R> <PER id="p1">Jean Rocamadour</PER>',
+    )
+    assert [person.id for person in site.persons] == ["jean-rocamadour", "jean-rocamadour-senateur"]
+    assert ids(site)["a3"] == ["jean-rocamadour"]
+
+
+def test_a_footballer_turned_minister_is_one_where_something_ties_the_articles():
+    club = '<ORG id="o1">Santos FC</ORG>'
+    assert one_person(
+        f'Le <R e="p1">footballeur</R> <PER id="p1">Edson Pelado</PER> de {club}',
+        f'Le <R e="p1">ministre</R> <PER id="p1">Edson Pelado</PER>, ancien de {club}',
+    )
+
+
+# --- persons: what their pages say
+
+
+def test_the_fullest_well_attested_form_is_the_name():
+    site = corpus(*['<PER id="p1">Donald Trump</PER>, <PER id="p1">Trump</PER>'] * 6, '<PER id="p1">Donald J. Trump</PER>')
+    (trump,) = site.persons
+    assert trump.name == "Donald Trump"
+    assert trump.variants == (Variant("Donald Trump", 6), Variant("Trump", 6), Variant("Donald J. Trump", 1))
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "filed"),
+    [
+        ("Charles de Gaulle", "Charles de Gaulle", "Gaulle, Charles de"),
+        ("Jean d’Ormesson", "Jean d’Ormesson", "Ormesson, Jean d’"),
+        ("Marine Le Pen", "Marine Le Pen", "Le Pen, Marine"),
+        ("Joachim Du Bellay", "Joachim Du Bellay", "Du Bellay, Joachim"),
+        ("Ursula von der Leyen", "Ursula von der Leyen", "von der Leyen, Ursula"),
+        ("Étienne de LA BROSSE", "Étienne de La Brosse", "La Brosse, Étienne de"),
+        ("Abdel Fattah al-Sissi", "Abdel Fattah al-Sissi", "Sissi, Abdel Fattah al-"),
+        ("DUPONT-MORETTI Éric", "Éric Dupont-Moretti", "Dupont-Moretti, Éric"),
+        ("Xi Jinping", "Xi Jinping", "Xi Jinping"),
+        ("Jean-Paul II", "Jean-Paul II", "Jean-Paul II"),
+        ("Charles Ombredane Jr.", "Charles Ombredane Jr.", "Ombredane, Charles Jr."),
+        ("M. Lambert", "Lambert", "Lambert"),
+        ("PNL", "PNL", "PNL"),
+        ("Neymar", "Neymar", "Neymar"),
+    ],
+)
+def test_name_and_filing(form, name, filed):
+    (person,) = corpus(f'<PER id="p1">{form}</PER>').persons
+    assert (person.name, person.sort_name) == (name, filed)
+
+
+def test_roles_are_counted_and_the_fullest_of_them_comes_first():
+    president = '<R e="p1">président de la République</R> <PER id="p1">Emmanuel Macron</PER>'
+    site = corpus(
+        'Le <R e="p1">président</R> <PER id="p1">Emmanuel Macron</PER>',
+        f"Le {president}",
+        'L’<R e="p1">ancien ministre</R> <PER id="p1">Emmanuel Macron</PER>',
+        'Le <R e="p1">président</R> <PER id="p1">Emmanuel Macron</PER>',
+    )
+    assert site.persons[0].roles == (
+        HeldRole("président de la République", ("a2",)),
+        HeldRole("président", ("a1", "a4")),
+        HeldRole("ancien ministre", ("a3",)),
+    )
+
+
+def test_a_role_loses_the_capital_of_its_sentence():
+    site = corpus('<R e="p1">Secrétaire générale</R>, <PER id="p1">Ana Roy</PER>', '<R e="p1">Premier ministre</R>, <PER id="p1">Léo Roy</PER>')
+    assert [person.roles[0].text for person in site.persons] == ["secrétaire générale", "Premier ministre"]
+
+
+@pytest.mark.parametrize(
+    ("body", "gender"),
+    [
+        ('<PER id="p1">Hélène Carbonnier</PER>', "f"),
+        ('<PER id="p1">Mark Milley</PER>', "m"),
+        ('<PER id="p1">Camille Roy</PER>', ""),
+        ('Mme <PER id="p1">Camille Roy</PER>', "f"),
+        ('La <R e="p1">présidente</R> <PER id="p1">Camille Roy</PER>', "f"),
+    ],
+)
+def test_gender_from_civility_role_and_first_name(body, gender):
+    assert corpus(body).persons[0].gender == gender
+
+
+# --- places
+
+
+@pytest.mark.parametrize(
+    ("forms", "name", "id"),
+    [
+        (("Kiev", "Kyiv", "Kiev"), "Kiev", "kiev"),
+        (("Kyiv",), "Kyiv", "kyiv"),
+        (("Etats-Unis", "États-Unis", "ÉTATS-UNIS"), "États-Unis", "etats-unis"),
+        (("Izmir", "Smyrne"), "Izmir", "izmir"),
+        (("La Haye", "LA HAYE"), "La Haye", "la-haye"),
+    ],
+)
+def test_the_forms_of_one_place_are_one_page(forms, name, id):
+    (place,) = corpus(*(f'<LOC id="l1">{form}</LOC>' for form in forms)).places
+    assert (place.name, place.id) == (name, id)
+
+
+@pytest.mark.parametrize(
+    ("body", "country", "kind"),
+    [
+        ('<LOC id="l1">Tripoli</LOC> est calme', "LY", "city"),
+        ('<LOC id="l1">Tripoli</LOC>, au <LOC id="l2">Liban</LOC>', "LB", "city"),
+        ('<LOC id="l1">Vienne</LOC> (<LOC id="l2">Isère</LOC>)', "FR", "city"),
+        ('<LOC id="l1">Vienne</LOC>, capitale de l’<LOC id="l2">Autriche</LOC>', "AT", "city"),
+        ('<LOC id="l1">Vienne</LOC>, près de <LOC id="l2">Poitiers</LOC>', "FR", "department"),
+        ('<LOC id="l1">Creuse</LOC>, vers <LOC id="l2">Guéret</LOC>', "FR", "department"),
+        ('<LOC id="l1">Luxembourg</LOC>', "LU", "country"),
+    ],
+)
+def test_the_likeliest_of_several_by_what_else_the_article_names(body, country, kind):
+    place = next(place for place in corpus(body).places if place.name == place.name and place.id == ids(corpus(body))["a1"][0])
+    assert (place.country, place.kind) == (country, kind)
+
+
+def test_a_place_of_the_gazetteer_has_coordinates_and_identifier():
+    (kiev,) = corpus('<LOC id="l1">Kiev</LOC>').places
+    assert (round(kiev.latitude), round(kiev.longitude), kiev.identifiers) == (50, 31, (("geonames", "703448"),))
+
+
+def test_unknown_places_join_by_name():
+    site = corpus('<LOC id="l1">Palais des Nations</LOC>', 'le <LOC id="l1">palais des Nations</LOC>')
+    assert [(place.id, place.kind) for place in site.places] == [("palais-des-nations", "")]
+
+
+def test_two_places_of_one_name_are_told_apart_by_what_holds_them():
+    site = corpus('<LOC id="l1">Tripoli</LOC>', '<LOC id="l1">Tripoli</LOC>, au <LOC id="l2">Liban</LOC>')
+    assert [place.id for place in site.places] == ["liban", "tripoli", "tripoli-liban"]
+
+
+# --- organisations
+
+
+def test_an_acronym_that_an_article_explains_joins_its_full_name_everywhere():
+    site = corpus(
+        'L’<ORG id="o1">Organisation mondiale de la santé</ORG> (<ORG id="o1">OMS</ORG>)',
+        'l’<ORG id="o1">OMS</ORG>',
+        'l’<ORG id="o1">organisation mondiale de la Santé</ORG>',
+    )
+    assert [o.id for o in site.organizations] == ["organisation-mondiale-de-la-sante"]
+
+
+def test_an_acronym_of_two_organisations_stays_apart():
+    site = corpus(
+        '<ORG id="o1">Parti socialiste</ORG> (<ORG id="o1">PS</ORG>)',
+        '<ORG id="o1">Parti sénégalais</ORG> (<ORG id="o1">PS</ORG>)',
+        'le <ORG id="o1">PS</ORG>',
+    )
+    assert [o.id for o in site.organizations] == ["parti-senegalais", "parti-socialiste", "ps"]
+
+
+def test_articles_dots_and_dashes_do_not_make_another_organisation():
+    site = corpus('<ORG id="o1">Le Monde</ORG>', 'au <ORG id="o1">Monde</ORG>', 'la <ORG id="o2">C.G.T.</ORG>', 'la <ORG id="o2">CGT</ORG>')
+    assert [(o.id, o.sort_name) for o in site.organizations] == [("cgt", "CGT"), ("le-monde", "Monde, Le")]
+
+
+def test_a_better_known_name_goes_before_a_longer_one():
+    site = corpus('<ORG id="o1">Sénat</ORG> ou <ORG id="o1">Haute Assemblée</ORG>', *['<ORG id="o1">Sénat</ORG>'] * 3)
+    assert [o.name for o in site.organizations] == ["Sénat"]
+
+
+# --- the site as a whole
+
+
+def test_kinds_stay_apart_and_no_two_identities_share_an_id():
+    site = corpus('<LOC id="l1">Washington</LOC> <PER id="p1">Washington</PER> <ORG id="o1">Washington</ORG>')
+    assert ids(site)["a1"] == ["washington", "washington-3", "washington-2"]
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [("Con", "sans-nom-con"), ("Index", "sans-nom-index"), ("🦊", "sans-nom"), ("Léa " + "Ly-" * 60, None)],
+)
+def test_ids_are_short_and_never_a_device_or_an_index(name, id):
+    (person,) = corpus(f'<PER id="p1">{name}</PER>').persons
+    assert id in (None, person.id)
+    assert len(person.id) <= 80
+
+
+def test_speakers_and_roles_carry_the_ids_of_the_site_and_works_none():
+    body = (
+        '<S q="q1">Le <R e="p1">général</R> <PER id="p1">Mark Milley</PER></S> <C q="q1">parle</C> de '
+        '<MISC id="m1">Hamlet</MISC> : « <Q id="q1" type="direct" who="p1">Être ou ne pas être</Q> »'
+    )
+    (annotated,) = corpus(body).articles
+    assert [mention.entity for mention in annotated.mentions] == ["mark-milley", ""]
+    assert annotated.quotations[0].speakers == ("mark-milley",)
+    assert annotated.roles[0].entity == "mark-milley"
+
+
+def test_articles_come_newest_first_and_undated_last():
+    articles = [article("b", "x"), article("a", "x"), article("old", "x", "2019-01-01"), article("new", "x", "2020-01-01")]
+    site = resolve(articles, NOBODY)
+    assert [annotated.article.id for annotated in site.articles] == ["new", "old", "a", "b"]
+    assert site.undated == 2
+
+
+# --- the editors
+
+
+def test_editors_have_the_last_word():
+    entry = Entry(
+        id="general-milley",
+        name="Mark A. Milley",
+        variants=("Milley",),
+        excluded=("Jean Milley",),
+        roles=(HeldRole("chef d’état-major", since="2019-10"),),
+        identifiers=(("wikidata", "Q1"),),
+        note="Né en 1958.",
+    )
+    site = corpus(
+        '<PER id="p1">Mark Milley</PER>, le <R e="p1">général</R>',
+        '<PER id="p1">Milley</PER>',
+        '<PER id="p1">Jean Milley</PER>, puis <PER id="p1">Milley</PER>',
+        authority=Authority(persons=(entry,)),
+    )
+    assert ids(site) == {"a1": ["general-milley"], "a2": ["general-milley"], "a3": ["jean-milley"] * 2}
+    person = site.persons[0]
+    assert (person.name, person.status, person.note) == ("Mark A. Milley", "confirmed", "Né en 1958.")
+    assert [role.text for role in person.roles] == ["chef d’état-major", "général"]
+    assert site.persons[1].status == "automatic"
+
+
+def test_one_line_gives_a_described_speaker_a_name():
+    entry = Entry(id="dave-butler", name="Dave Butler", variants=("le majordome de l’état-major interarmées",))
+    body = (
+        "« <Q id='q1' type='direct' who='role:le majordome de l’état-major interarmées'>Rien à dire</Q> », "
+        "<C q='q1'>a déclaré</C> <S q='q1'>le majordome de l’état-major interarmées</S>."
+    )
+    site = corpus(body, authority=Authority(persons=(entry,)))
+    assert site.articles[0].quotations[0].speakers == ("dave-butler",)
+    assert [person.id for person in site.persons] == ["dave-butler"]
+
+
+def test_editors_name_a_place_by_its_geonames_number():
+    entry = Entry(id="kyiv", name="Kyïv", identifiers=(("geonames", "703448"),))
+    site = corpus('<LOC id="l1">Kiev</LOC>', authority=Authority(places=(entry,)))
+    assert [(place.id, place.name, place.country) for place in site.places] == [("kyiv", "Kyïv", "UA")]
+
+
+# --- promises
+
+NAMES = ["Alfred Dreyfus", "Mathieu Dreyfus", "Dreyfus", "A. Dreyfus", "Lucie Dreyfus", "Alfred DREYFUS", "M. Dreyfus"]
+PLACES = ["Kiev", "Kyiv", "Tripoli", "Liban", "Vienne", "Isère"]
+GROUPS = ["OMS", "Organisation mondiale de la santé", "PS", "Parti socialiste"]
+ROLES = ["capitaine", "industriel", ""]
+NAMED = st.tuples(st.sampled_from(NAMES), st.sampled_from(ROLES), st.sampled_from(PLACES), st.sampled_from(GROUPS))
+
+
+@given(st.lists(NAMED, min_size=2, max_size=8), st.randoms(use_true_random=False))
+@settings(max_examples=40, deadline=None)
+def test_the_order_of_the_articles_does_not_matter(named, chance):
+    articles = [
+        article(
+            f"a{n}",
+            f'<R e="p1">{role}</R> <PER id="p1">{who}</PER> à <LOC id="l1">{where}</LOC>, <ORG id="o1">{group}</ORG>',
+            f"2020-01-0{n % 3 + 1}" if n % 4 else "",
+        )
+        for n, (who, role, where, group) in enumerate(named)
+    ]
+    shuffled = chance.sample(articles, len(articles))
+    assert resolve(shuffled, NOBODY) == resolve(articles, NOBODY)
+
+
+@pytest.mark.slow
+def test_a_hundred_thousand_mentions_take_less_than_twenty_seconds():
+    chance = random.Random(0)
+    sounds = ["ba", "ro", "li", "men", "tou", "vi", "kar", "den", "so", "pel", "gui", "fan", "tre", "nou", "mil"]
+    first = ["Jean", "Marie", "Paul", "Anne", "Louis", "Claire", "Ivan", "Ali", "Karl", "Eva"]
+    people = [f"{chance.choice(first)} {''.join(chance.choices(sounds, k=3)).title()}" for _ in range(8000)]
+    articles = []
+    for n in range(5000):
+        names = chance.sample(people, 5)
+        full = "".join(f'<PER id="p{i}">{name}</PER>, ' for i, name in enumerate(names))
+        bare = "".join(f'<PER id="p{i + 5}">{chance.choice(people).split()[1]}</PER>, ' for i in range(3))
+        places = "".join(f'<LOC id="l{i}">{place}</LOC>, ' for i, place in enumerate(PLACES))
+        groups = "".join(f'<ORG id="o{i}">{chance.choice(people).split()[1]} SA</ORG>, ' for i in range(6))
+        articles.append(article(f"a{n}", full + bare + places + groups, f"20{n % 20:02}-01-01"))
+    assert sum(len(annotated.mentions) for annotated in articles) == 100_000
+    began = time.process_time()
+    resolve(articles, NOBODY)
+    assert time.process_time() - began < 20
