@@ -23,6 +23,8 @@ _ARTICLES = 300  # on a page
 _ENTRIES = 600
 _QUOTATIONS = 100
 
+_NO_COUNTRY = "sans-pays"
+
 
 def index_pages(site: Site) -> Iterator[Page]:
     """The pages of the five indexes."""
@@ -68,10 +70,10 @@ def _places(site: Site) -> Listing[Place, Entry]:
     listed = sorted(_with_page(site, site.corpus.places), key=lambda place: _place_order(site, place))
     return Listing(
         page=addresses.PLACES,
-        template="names.md.j2",
+        template="places.md.j2",
         title=site.interface.word("places"),
         count=site.interface.count("places", len(listed)),
-        filed=[Filed(*_country(site, place), "", place) for place in listed],
+        filed=list(_filed_places(site, listed)),
         size=_ENTRIES,
         show=_filed_entries,
     )
@@ -129,14 +131,23 @@ def _letter(site: Site, name: str) -> tuple[str, str]:
     return letter, f"lettre-{letter.lower() if letter.isascii() else format(ord(letter), 'x')}"
 
 
-def _place_order(site: Site, place: Place) -> tuple[bool, SortKey, bool, SortKey, str]:
-    """By country, each opened by the country itself; places of no country last."""
-    country = site.interface.country(place.country)
-    return not country, collation(country), place.kind != "country", collation(place.sort_name), place.id
+def _place_order(site: Site, place: Place) -> tuple[bool, SortKey, bool, bool, SortKey, str]:
+    """By country, each opened by the country itself, then by its former names; places of no country last."""
+    country, other = site.interface.country(place.country), place.kind != "country"
+    return not country, collation(country), other, place.name != country, collation(place.sort_name), place.id
+
+
+def _filed_places(site: Site, listed: Iterable[Place]) -> Iterator[Filed[Place]]:
+    headed = ""
+    for place in listed:
+        country, anchor = _country(site, place)
+        heads = place.kind == "country" and anchor not in (headed, _NO_COUNTRY)
+        headed = anchor if heads else headed
+        yield Filed(country, anchor, "", place, heads)
 
 
 def _country(site: Site, place: Place) -> tuple[str, str]:
     country = site.interface.country(place.country)
     if not country:
-        return site.interface.word("no_country"), "sans-pays"
+        return site.interface.word("no_country"), _NO_COUNTRY
     return country, f"pays-{place.country.lower()}"

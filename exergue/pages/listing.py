@@ -24,6 +24,7 @@ class Filed(Generic[T]):
     anchor: str
     section: str
     item: T
+    heads: bool = False  # it is what the group is named for
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Section(Generic[V]):
 
     title: str
     items: tuple[V, ...]
+    heads: bool  # the one item that the group is named for
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,8 @@ def _beginnings(slices: Sequence[Sequence[Filed[T]]]) -> dict[tuple[str, str], i
 def _groups(site: Site, links: PageLinks, listing: Listing[T, V], filed: Sequence[Filed[T]]) -> Iterator[Group[V]]:
     for (title, anchor), group in groupby(filed, key=lambda one: (one.group, one.anchor)):
         sections = (
-            Section(section, listing.show(site, links, [one.item for one in members]))
-            for section, members in groupby(group, key=lambda one: one.section)
+            Section(section, listing.show(site, links, [one.item for one in members]), heads)
+            for (section, heads), members in groupby(group, key=lambda one: (one.section, one.heads))
         )
         yield Group(title, anchor, tuple(sections))
 
