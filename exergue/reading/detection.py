@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from exergue import language as packs
 
 _ENOUGH = 5_000  # characters: more change no vote
+_FEWEST = 3  # votes: a line or two may hold a foreign title
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,9 @@ class Languages:
     def of(self, text: str) -> str:
         """The language that `text` is in; the site's where the text is too short or too mixed to say."""
         words = Counter(re.findall(r"[^\W\d_]+", text[:_ENOUGH].lower()))
-        (most, language), (second, _) = sorted(
-            [(self._votes(words, language), language) for language in self.installed] + [(0, ""), (0, "")], reverse=True
-        )[:2]
-        return language if most >= 2 and most > 2 * second else self.default
+        votes = sorted(((self._votes(words, language), language) for language in self.installed), reverse=True)
+        (most, language), (second, _) = (*votes, (0, ""), (0, ""))[:2]
+        return language if most >= _FEWEST and most > 2 * second else self.default
 
     def _votes(self, words: Counter[str], language: str) -> int:
         """How many of `words` are small words of `language` and of no other."""

@@ -33,16 +33,17 @@ def read_plain(text: str) -> Body:
 def _groups(text: str) -> list[list[TextSpan]]:
     """The lines of `text`, without the spaces around, in groups that blank lines part.
 
-    A line of nothing but invisible characters is blank too; they go with the line before, since none may be lost.
+    A line of nothing but invisible characters is blank too; those that are no spaces go with the line before (the
+    first with the line after), since none may be lost.
     """
     groups: list[list[TextSpan]] = []
     pending, apart = -1, True
     for line in _lines(text):
         if not visible(line.of(text)):
-            apart = True
-            if line.start < line.end and groups:
+            apart, lost = True, bool(line.of(text).strip())
+            if lost and groups:
                 groups[-1][-1] = TextSpan(groups[-1][-1].start, line.end)
-            elif line.start < line.end and pending < 0:
+            elif lost and pending < 0:
                 pending = line.start
             continue
         if apart:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -33,8 +34,9 @@ def slug_from(text: str, longest: int = _LONGEST, nameless: str = _NAMELESS) -> 
 
     `nameless` is what stands where nothing is left of `text`, and before a reserved word.
     """
-    # « &eacute; » in a title is these eight characters, not a letter.
-    slug = slugify(without_invisible(text), entities=False, decimal=False, hexadecimal=False)
+    # « l’Est » is two words. « &eacute; » in a title is these eight characters, not a letter.
+    words = re.sub(r"[\W_]+", " ", unicodedata.normalize("NFC", without_invisible(text)))
+    slug = slugify(words, entities=False, decimal=False, hexadecimal=False)
     slug = _cut(re.sub("[^a-z0-9]+", "-", slug).strip("-"), longest)
     if not slug:
         return nameless
