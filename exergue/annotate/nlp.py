@@ -11,7 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from exergue.annotate import extensions, sentences
+from exergue.annotate import coreference, entities, extensions, roles, sentences
 from exergue.annotate.extensions import ROLES
 from exergue.annotate.offsets import SeenText, see
 from exergue.annotate.tokenization import TokenWords, press_tokenizer
@@ -19,8 +19,13 @@ from exergue.language import read
 from exergue.model import AnnotatedArticle, Article, Label, Mention, Quotation, Role, TextSpan
 
 # The order in which the components run; each is registered by the module imported above.
-PIPELINE = ("exergue_sentences",)
-_REGISTERED = (sentences,)
+PIPELINE = (
+    "exergue_sentences",
+    "exergue_entities",
+    "exergue_coreference",
+    "exergue_roles",
+)
+_REGISTERED = (sentences, entities, coreference, roles)
 
 extensions.register()
 

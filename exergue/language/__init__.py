@@ -13,13 +13,13 @@ from pydantic import TypeAdapter
 from ruamel.yaml import YAML
 
 T = TypeVar("T")
-_PACKS = Path(__file__).parent
+PACKS = Path(__file__).parent
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """The codes of the languages that have a pack, sorted."""
-    return tuple(sorted(folder.name for folder in _PACKS.iterdir() if (folder / "names.yml").is_file()))
+    return tuple(sorted(folder.name for folder in PACKS.iterdir() if (folder / "names.yml").is_file()))
 
 
 @cache
@@ -29,5 +29,5 @@ def read(language: str, topic: str, shape: type[T]) -> T:
     Its fields are the keys of the file: strings, numbers, tuples, frozensets, mappings or dataclasses of these.
     A file that does not fit raises pydantic's ValidationError, which names the key.
     """
-    words = YAML(typ="safe").load(_PACKS / language / f"{topic}.yml")
+    words = YAML(typ="safe").load(PACKS / language / f"{topic}.yml")
     return TypeAdapter(shape).validate_python(words)

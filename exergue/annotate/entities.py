@@ -1,0 +1,72 @@
+"""The component that finds names: rules in order, each filling what the ones before left free."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from exergue.annotate.candidates import Candidate, choose
+from exergue.annotate.guess import guessed
+from exergue.annotate.lexicon import Lexicon, lexicon
+from exergue.annotate.memory import remembered, surnames
+from exergue.annotate.organizations import organizations
+from exergue.annotate.people import people
+from exergue.annotate.places import has_sign, places
+from exergue.annotate.words import Words, words_of
+from exergue.annotate.works import works
+from exergue.model import TextSpan
+
+
+@Language.factory("exergue_entities", assigns=["doc.ents"])
+class Entities:
+    """Sets `doc.ents`; each mention carries the rule that found it and how sure it is."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.lexicon = lexicon(nlp.lang)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same document, with mentions."""
+        words = words_of(doc)
+        doc.ents = [_span(doc, candidate) for candidate in find(words, self.lexicon, _forbidden(doc))]
+        return doc
+
+
+def find(words: Words, lexicon: Lexicon, forbidden: frozenset[int] = frozenset()) -> tuple[Candidate, ...]:
+    """The names in `words`, without overlap, in the order of the text; none on a `forbidden` token."""
+
+    def allowed(proposed: Iterable[Candidate]) -> Iterator[Candidate]:
+        return (candidate for candidate in proposed if forbidden.isdisjoint(candidate.tokens()))
+
+    persons = list(allowed(people(words, lexicon)))
+    named = surnames(words, lexicon, choose(persons))
+    located = [c for c in allowed(places(words, lexicon)) if not _is_surname(words, lexicon, c, named)]
+    others = [*allowed(organizations(words, lexicon)), *allowed(works(words, lexicon))]
+    found = choose([*persons, *located, *others])
+    for more in (remembered, guessed, remembered):
+        found = tuple(sorted((*found, *choose(allowed(more(words, lexicon, found)), found)), key=_position))
+    return found
+
+
+def _is_surname(words: Words, lexicon: Lexicon, candidate: Candidate, named: frozenset[str]) -> bool:
+    """Whether a place's name is also the surname of somebody named in full, and no sign says that it is the place."""
+    return words.slice(candidate.start, candidate.end) in named and not has_sign(words, lexicon, candidate.start)
+
+
+def _forbidden(doc: Doc) -> frozenset[int]:
+    spans: tuple[TextSpan, ...] = doc._.protected
+    return frozenset(
+        token.i for token in doc if any(s.meets(TextSpan(token.idx, token.idx + len(token))) for s in spans)
+    )
+
+
+def _span(doc: Doc, candidate: Candidate) -> Span:
+    span = Span(doc, candidate.start, candidate.end, label=candidate.label)
+    span._.generator = candidate.rule
+    span._.confidence = candidate.confidence
+    return span
+
+
+def _position(candidate: Candidate) -> int:
+    return candidate.start

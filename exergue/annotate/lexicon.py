@@ -1,0 +1,202 @@
+"""What the name rules know of a language, read from its pack and made ready for look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from exergue import gazetteer
+from exergue.annotate.phrases import Phrases, phrases
+from exergue.language import PACKS, read
+
+_FIRST_NAMES = Path(gazetteer.__file__).parent / "data" / "first_names.tsv"
+_SURE_OF_GENDER = 0.9
+
+
+@dataclass(frozen=True)
+class NameWords:
+    """What `names.yml` says. Lists of roles are lines of words parted by commas."""
+
+    civilities: frozenset[str]
+    particles: frozenset[str]
+    capital_particles: frozenset[str]
+    suffixes: frozenset[str]
+    regnal: frozenset[str]
+    known: tuple[str, ...]
+    roles: tuple[str, ...]
+    ranks: tuple[str, ...]
+    families: frozenset[str]
+    role_openers: frozenset[str]
+    role_joints: frozenset[str]
+    role_stops: frozenset[str]
+    said: frozenset[str]
+    articles: frozenset[str]
+    plural_articles: frozenset[str]
+    gendered_titles: Mapping[str, frozenset[str]]
+    age_units: frozenset[str]
+    joiners: frozenset[str]
+    plural_civilities: frozenset[str]
+    plural_particles: frozenset[str]
+    more_first_names: Mapping[str, tuple[str, ...]]
+    doubtful_first_names: frozenset[str]
+    no_names: frozenset[str]
+
+
+@dataclass(frozen=True)
+class OrganizationWords:
+    """What `organizations.yml` says."""
+
+    known: Mapping[str, tuple[str, ...]]
+    doubtful: frozenset[str]
+    heads: Mapping[str, tuple[str, ...]]
+    capital_heads: frozenset[str]
+    bare_heads: frozenset[str]
+    adjectives: frozenset[str]
+    adjective_endings: tuple[str, ...]
+    complement_nouns: frozenset[str]
+    name_joints: frozenset[str]
+    everyday_acronyms: frozenset[str]
+    company_endings: frozenset[str]
+    club_openings: frozenset[str]
+
+
+@dataclass(frozen=True)
+class PlaceWords:
+    """What `places.yml` says."""
+
+    prepositions: frozenset[str]
+    loose_prepositions: frozenset[str]
+    classes: frozenset[str]
+    heads: tuple[str, ...]
+    outside_before_town: frozenset[str]
+    joints: frozenset[str]
+    contractions: Mapping[str, str]
+    article_forms: Mapping[str, tuple[str, ...]]
+    commune_parts: tuple[str, ...]
+    doubtful: frozenset[str]
+    plain_kinds: frozenset[str]
+    town_sizes: Mapping[str, int]
+    town_size_elsewhere: int
+    nationalities: frozenset[str]
+
+
+@dataclass(frozen=True)
+class WorkWords:
+    """What `works.yml` says."""
+
+    known: tuple[str, ...]
+    doubtful: frozenset[str]
+    heads: tuple[str, ...]
+    joined: frozenset[str]
+    outside: frozenset[str]
+    capital_heads: frozenset[str]
+    titled: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All of them for one language."""
+
+    language: str
+    names: NameWords
+    organizations: OrganizationWords
+    places: PlaceWords
+    works: WorkWords
+
+    @cached_property
+    def first_names(self) -> Mapping[str, str]:
+        """First names with a small letter -> f, m, or empty when both bear them."""
+        found = dict(_table_of_first_names())
+        for gender, listed in self.names.more_first_names.items():
+            found |= {name.lower(): gender for name in listed if name.lower() not in found}
+        return found
+
+    @cached_property
+    def doubtful_first_names(self) -> frozenset[str]:
+        """First names, with a small letter, that are as well something else."""
+        return frozenset(map(str.lower, self.names.doubtful_first_names))
+
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """Words of everyday, as they are written inside a sentence."""
+        return frozenset((PACKS / self.language / "words.tsv").read_text(encoding="utf-8").split())
+
+    @cached_property
+    def roles(self) -> Phrases:
+        """What people are."""
+        return phrases(_split(self.names.roles))
+
+    @cached_property
+    def ranks(self) -> Phrases:
+        """What stands just before a surname."""
+        return phrases(self.names.ranks)
+
+    @cached_property
+    def known_people(self) -> Phrases:
+        """Names that stand for one well-known person without a first name."""
+        return phrases(self.names.known)
+
+    @cached_property
+    def known_organizations(self) -> Phrases:
+        """Names that need no sign beside them, or little."""
+        return phrases(name for listed in self.organizations.known.values() for name in listed)
+
+    @cached_property
+    def known_places(self) -> Phrases:
+        """All names of the gazetteer."""
+        return Phrases(gazetteer.names(self.language))
+
+    @cached_property
+    def doubtful_places(self) -> frozenset[str]:
+        """Keys of listed places that are also something else."""
+        return frozenset(map(gazetteer.key, self.places.doubtful))
+
+    @cached_property
+    def known_works(self) -> Phrases:
+        """Competitions, prizes, products … by name."""
+        return phrases(self.works.known)
+
+    @cached_property
+    def organization_heads(self) -> Mapping[str, Phrases]:
+        """Nouns that begin an organisation's name, by what follows them (`of`, `named`, `beside`)."""
+        return {way: phrases(listed) for way, listed in self.organizations.heads.items()}
+
+    @cached_property
+    def place_heads(self) -> Phrases:
+        """Nouns that begin a place's name."""
+        return phrases(self.places.heads)
+
+    @cached_property
+    def work_heads(self) -> Phrases:
+        """Nouns that begin the name of a law, a prize, an affair …"""
+        return phrases(self.works.heads)
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The words of `language`, which has a pack; made once."""
+    return Lexicon(
+        language=language,
+        names=read(language, "names", NameWords),
+        organizations=read(language, "organizations", OrganizationWords),
+        places=read(language, "places", PlaceWords),
+        works=read(language, "works", WorkWords),
+    )
+
+
+def _split(lines: Iterable[str]) -> list[str]:
+    return [word for line in lines for word in line.split(", ")]
+
+
+@cache
+def _table_of_first_names() -> Mapping[str, str]:
+    lines = _FIRST_NAMES.read_text(encoding="utf-8").splitlines()[1:]
+    return {name: _gender(float(share)) for name, share, _ in (line.split("\t") for line in lines)}
+
+
+def _gender(male_share: float) -> str:
+    if male_share >= _SURE_OF_GENDER:
+        return "m"
+    return "f" if male_share <= 1 - _SURE_OF_GENDER else ""

@@ -1,0 +1,292 @@
+"""Names of organisations: listed ones, acronyms, and those that a common noun begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exergue import gazetteer
+from exergue.annotate.candidates import Candidate
+from exergue.annotate.lexicon import Lexicon
+from exergue.annotate.people import is_first_name
+from exergue.annotate.places import plain_end
+from exergue.annotate.words import Shape, Words
+
+_NAMING = frozenset((Shape.CAPITAL, Shape.CAPITALS))
+_LONGEST = 14
+
+
+def organizations(words: Words, lexicon: Lexicon) -> Iterator[Candidate]:
+    """What is surely or very likely an organisation's name."""
+    for index in range(len(words)):
+        shape = words.shapes[index]
+        if shape in (Shape.MARK, Shape.NUMBER, Shape.GAP):
+            continue
+        for rule in _RULES:
+            yield from rule(words, lexicon, index)
+
+
+def is_acronym(words: Words, lexicon: Lexicon, index: int) -> bool:
+    """Whether the word at `index` is in capitals among words that are not, and names an organisation by default."""
+    word = words.raw(index)
+    if not (0 <= index < len(words)) or words.shapes[index] is not Shape.CAPITALS or len(word) < 2:
+        return False
+    if word in lexicon.organizations.everyday_acronyms or word in lexicon.names.suffixes:
+        return False
+    if sum(map(str.isalpha, word)) < 2 or word.endswith(_NOT_ACRONYMS) or word[0].isdigit():
+        return False
+    return not _shouting(words, index)
+
+
+def _listed(words: Words, lexicon: Lexicon, start: int) -> Iterator[Candidate]:
+    end = lexicon.known_organizations.end(words, start)
+    if not end:
+        return
+    if words.slice(start, end) not in lexicon.organizations.doubtful:
+        yield Candidate(start, end, "ORG", "listed", 0.9)
+    elif not _stands_for_something_else(words, lexicon, start, end):
+        yield Candidate(start, end, "ORG", "listed", 0.7)
+
+
+def _stands_for_something_else(words: Words, lexicon: Lexicon, start: int, end: int) -> bool:
+    if words.low(start - 1) in lexicon.places.prepositions or words.is_name(end):
+        return True
+    if words.is_name(start - 1) and not words.opens[start - 1]:
+        return True
+    return words.opens[start] and end == start + 1
+
+
+def _contracted(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    """au Monde, du Figaro, des Échos: the article is in the preposition."""
+    article = lexicon.places.contractions.get(words.low(index - 1))
+    if not article or words.shapes[index] not in _NAMING:
+        return
+    for end in range(min(index + 3, len(words)), index, -1):
+        if lexicon.known_organizations.listed(gazetteer.key(f"{article} {words.slice(index, end)}")):
+            yield Candidate(index, end, "ORG", "listed", 0.8)
+            return
+
+
+def _acronym(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    """AFP, CGT, U.S.A.F."""
+    if not is_acronym(words, lexicon, index):
+        return
+    if words.low(index - 1) in _INDEFINITE:
+        return
+    yield Candidate(index, index + 1, "ORG", "acronym", 0.7)
+
+
+def _expanded(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    """Organisation mondiale de la santé (OMS): the letters say where the name begins."""
+    if words.raw(index - 1) != "(" or words.raw(index + 1) not in (")", ",") or not words.is_name(index):
+        return
+    start = _expansion_start(words, index - 1, words.raw(index).replace(".", ""))
+    if start >= 0:
+        yield Candidate(start, index - 1, "ORG", "expansion", 0.95)
+        yield Candidate(index, index + 1, "ORG", "expansion", 0.95)
+
+
+def _expansion_start(words: Words, end: int, acronym: str) -> int:
+    """Where the words before `end` begin whose initials are `acronym`; -1 if they don't fit."""
+    letters = [letter for letter in gazetteer.key(acronym.upper()) if letter.isalpha()]
+    if len(letters) < 2:
+        return -1
+    index, waiting = end - 1, len(letters) - 1
+    while index >= 0 and end - index <= 2 * len(letters) + 4:
+        word = words.raw(index)
+        if words.shapes[index] in (Shape.MARK, Shape.GAP):
+            return -1
+        if gazetteer.key(word[0].upper()) == letters[waiting]:
+            waiting -= 1
+            if waiting < 0:
+                return index if _could_begin(words, index) else -1
+        elif words.shapes[index] in _NAMING and "-" not in word:
+            return -1
+        index -= 1
+    return -1
+
+
+def _could_begin(words: Words, index: int) -> bool:
+    return words.shapes[index] in _NAMING or words.shapes[index - 1] is Shape.LOWER
+
+
+def _with_low_head(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    """tribunal de Paris, ministère de l'Intérieur, lycée Victor-Hugo."""
+    if words.shapes[index] is not Shape.LOWER and not words.is_name(index):
+        return
+    heads = lexicon.organization_heads
+    end = heads["named"].end(words, index)
+    if end and _proper(words, lexicon, end) and not words.opens[end]:
+        yield Candidate(index, _name_end(words, lexicon, end, False), "ORG", "noun and name", 0.85)
+    end = heads["of"].end(words, index)
+    if not end:
+        return
+    body = _name_end(words, lexicon, end, False)
+    if body > end and _has_name(words, lexicon, end, body):
+        yield Candidate(index, body, "ORG", "noun of name", 0.85)
+
+
+def _with_capital_head(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    """Cour des comptes, Fédération française de rugby, Haut Conseil pour le climat."""
+    if words.raw(index) not in lexicon.organizations.capital_heads:
+        return
+    end = _name_end(words, lexicon, index + 1, True)
+    if end == index + 1:
+        return
+    loose = words.opens[index] and not _has_name(words, lexicon, index + 1, end)
+    yield Candidate(index, end, "ORG", "capital noun", 0.6 if loose else 0.85)
+
+
+def _beside_noun(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    """le quotidien La Dépêche, la société Dupont, l'association Les Amis du vent."""
+    end = lexicon.organization_heads["beside"].end(words, index)
+    if not end:
+        return
+    while words.low(end) in lexicon.places.nationalities or _is_adjective(words, lexicon, end):
+        end += 1
+    marked = words.raw(end) in _OPENING_MARKS
+    start = end + marked
+    if not words.is_name(start) or words.raw(start) in lexicon.names.no_names:
+        return
+    name_end = _capitals_end(words, lexicon, start)
+    if is_first_name(words, lexicon, start) and words.low(index) in _PERSON_TOO and name_end > start + 1:
+        return
+    yield Candidate(start, name_end, "ORG", "beside its noun", 0.8)
+
+
+def _with_company_ending(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    """Dupont SA, Boeing Company, Olympique Lyonnais Groupe."""
+    if words.raw(index) not in lexicon.organizations.company_endings or not words.is_name(index - 1):
+        return
+    start = index - 1
+    while words.is_name(start - 1) or (words.raw(start - 1) == "&" and words.is_name(start - 2)):
+        start -= 1
+    if words.opens[start] and words.low(start) in lexicon.common_words and start < index - 1:
+        start += 1
+    yield Candidate(start, index + 1, "ORG", "company ending", 0.75)
+
+
+def _club(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    """FC Nantes, AS Saint-Étienne, Stade lavallois."""
+    if words.raw(index) not in lexicon.organizations.club_openings:
+        return
+    end = index + 1
+    while words.low(end) in lexicon.places.joints and end - index < 3:
+        end += 1
+    if not words.is_name(end) and words.shapes[end : end + 1] != (Shape.NUMBER,):
+        return
+    if words.shapes[end] is Shape.NUMBER and words.shapes[index] is not Shape.CAPITALS:
+        return
+    yield Candidate(index, _capitals_end(words, lexicon, end), "ORG", "club", 0.8)
+
+
+def _name_end(words: Words, lexicon: Lexicon, start: int, capital_head: bool) -> int:
+    """Where an organisation's name ends whose noun ends at `start`: adjectives and complements that belong to it."""
+    end = start
+    while end - start < _LONGEST:
+        step = _part_end(words, lexicon, end, end == start, capital_head)
+        if step <= end:
+            break
+        end = step
+    return end
+
+
+def _part_end(words: Words, lexicon: Lexicon, index: int, first: bool, capital_head: bool) -> int:
+    """The end of an adjective, a proper name or a complement at `index`; `index` itself if nothing belongs."""
+    if index >= len(words):
+        return index
+    if words.shapes[index] is Shape.LOWER and (
+        _is_adjective(words, lexicon, index) or words.low(index) in lexicon.places.nationalities
+    ):
+        return index + 1
+    if _proper(words, lexicon, index):
+        return _capitals_end(words, lexicon, index) if first or not is_first_name(words, lexicon, index) else index
+    after = index
+    while words.low(after) in lexicon.organizations.name_joints and after - index < 3:
+        after += 1
+    if after == index or after >= len(words):
+        return index
+    return _complement_end(words, lexicon, index, after, capital_head and first)
+
+
+def _complement_end(words: Words, lexicon: Lexicon, joint: int, index: int, open_ended: bool) -> int:
+    """The end of what follows a joint (de, du, pour): a proper name, a noun of names; `joint` if neither."""
+    joints = {words.low(i) for i in range(joint, index)}
+    if _proper(words, lexicon, index):
+        if joints & _ADDING and not _listed_complement(words, lexicon, index):
+            return joint
+        if is_first_name(words, lexicon, index) and words.is_name(index + 1) and open_ended:
+            return joint
+        return _capitals_end(words, lexicon, index)
+    if words.shapes[index] is not Shape.LOWER:
+        return joint
+    noun = words.low(index)
+    if noun in lexicon.organizations.complement_nouns or (joints & _ADDING and _is_adjective(words, lexicon, index)):
+        return index + 1
+    if open_ended and not joints & _ADDING and noun not in lexicon.names.articles and len(noun) > 3:
+        return index + 1
+    return joint
+
+
+def _listed_complement(words: Words, lexicon: Lexicon, index: int) -> bool:
+    """Whether a portfolio or another capital that lists go on with stands at `index`: Intérieur, Finances."""
+    return words.raw(index) in lexicon.names.no_names
+
+
+def _capitals_end(words: Words, lexicon: Lexicon, start: int) -> int:
+    """The end of a run of capitals from `start`, with joints between two capitals."""
+    end = start + 1
+    while end - start < 8:
+        after = end
+        while words.low(after) in lexicon.organizations.name_joints and after - end < 3:
+            after += 1
+        if not words.is_name(after) or words.low(end) in _ADDING:
+            break
+        if after > end and plain_end(words, lexicon, after) and plain_end(words, lexicon, start) == end:
+            break
+        end = after + 1
+    if words.shapes[end : end + 1] == (Shape.NUMBER,) and len(words.raw(end)) <= 4 and words.raw(end).isdigit():
+        end += words.raw(end + 1) not in _UNITS
+    return end
+
+
+def _proper(words: Words, lexicon: Lexicon, index: int) -> bool:
+    return index < len(words) and (words.is_name(index) and words.raw(index) not in _DAYS_LIKE)
+
+
+def _has_name(words: Words, lexicon: Lexicon, start: int, end: int) -> bool:
+    """Whether a capital stands between `start` and `end`, so that the whole is a name."""
+    return any(words.is_name(index) for index in range(start, end))
+
+
+def _is_adjective(words: Words, lexicon: Lexicon, index: int) -> bool:
+    word = words.low(index)
+    if index >= len(words) or words.shapes[index] is not Shape.LOWER or len(word) < 3:
+        return False
+    listed = word in lexicon.organizations.adjectives
+    return listed or (len(word) > 5 and word.endswith(lexicon.organizations.adjective_endings))
+
+
+def _shouting(words: Words, index: int) -> bool:
+    """Whether the words around are in capitals too, so that capitals say nothing."""
+    around = [i for i in (index - 1, index + 1) if words.is_name(i) and len(words.raw(i)) > 3]
+    return bool(around) and all(words.shapes[i] is Shape.CAPITALS for i in around) and len(words.raw(index)) > 2
+
+
+_NOT_ACRONYMS = ("'", "-")
+_INDEFINITE = frozenset(("un", "une", "des", "ces", "cet", "cette"))
+_OPENING_MARKS = frozenset(("«", '"', "“"))
+_PERSON_TOO = frozenset(("députés", "délégué", "déléguée", "liste", "équipe", "cabinet", "studio", "duo", "trio"))
+_ADDING = frozenset(("et", "and"))
+_DAYS_LIKE = frozenset(("Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche"))
+_UNITS = frozenset(("%", "euros", "millions", "milliards", "ans"))
+_RULES = (
+    _listed,
+    _contracted,
+    _acronym,
+    _expanded,
+    _with_low_head,
+    _with_capital_head,
+    _beside_noun,
+    _with_company_ending,
+    _club,
+)

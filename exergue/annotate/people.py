@@ -1,0 +1,208 @@
+"""Names of people that the words around them or their own shape give away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exergue.annotate.candidates import Candidate
+from exergue.annotate.lexicon import Lexicon
+from exergue.annotate.places import plain_end
+from exergue.annotate.words import Shape, Words
+
+_LONGEST = 7
+
+
+def people(words: Words, lexicon: Lexicon) -> Iterator[Candidate]:
+    """What is surely or very likely a person's name."""
+    for index in range(len(words)):
+        yield from _after_title(words, lexicon, index)
+        for rule in _RULES if words.shapes[index] in _BEGINS else ():
+            yield from rule(words, lexicon, index)
+
+
+def name_end(words: Words, lexicon: Lexicon, start: int) -> int:
+    """Where a person's name that begins at `start` ends: capitals, initials, particles between, a suffix."""
+    end = start + 1
+    while end - start < _LONGEST:
+        step = _next_part(words, lexicon, start, end)
+        if not step:
+            break
+        end = step
+        if words.raw(end - 1) in lexicon.names.suffixes:
+            break
+    return end
+
+
+def is_first_name(words: Words, lexicon: Lexicon, index: int) -> bool:
+    """Whether the word at `index` is a first name, or two joined by a hyphen the first of which is one."""
+    word = words.low(index)
+    return word in lexicon.first_names or ("-" in word and word.split("-")[0] in lexicon.first_names)
+
+
+def begins_name(words: Words, lexicon: Lexicon, index: int) -> bool:
+    """Whether a capital at `index` may begin a name at all (not a day, a title, a word that opens a sentence)."""
+    if not words.is_name(index) or words.raw(index) in lexicon.names.no_names:
+        return False
+    return not (words.opens[index] and is_common(words, lexicon, index))
+
+
+def is_common(words: Words, lexicon: Lexicon, index: int) -> bool:
+    """Whether the word at `index` is one of everyday, by the language or by the document itself."""
+    word = words.low(index)
+    return word in lexicon.common_words or word in words.written_low
+
+
+def _next_part(words: Words, lexicon: Lexicon, start: int, end: int) -> int:
+    """The end of the next part of a name that so far ends at `end`; 0 if it is complete."""
+    if _continues(words, lexicon, end):
+        return end + 1
+    after = end
+    while words.low(after) in lexicon.names.particles and after - end < 3:
+        after += 1
+    if after > end and _continues(words, lexicon, after) and not _leaves_name(words, lexicon, start, end, after):
+        return after + 1
+    return 0
+
+
+def _continues(words: Words, lexicon: Lexicon, index: int) -> bool:
+    if index >= len(words) or words.raw(index) in lexicon.names.no_names:
+        return words.raw(index) in lexicon.names.regnal
+    return words.is_name(index) or words.shapes[index] is Shape.INITIAL
+
+
+def _leaves_name(words: Words, lexicon: Lexicon, start: int, end: int, after: int) -> bool:
+    """Whether what follows a particle is no part of the name: Jean Dupont de Lyon, Marie du Sénat."""
+    complete = end - start > 1 or not is_first_name(words, lexicon, start)
+    return complete and bool(
+        lexicon.known_places.end(words, after)
+        or lexicon.known_organizations.end(words, after)
+        or words.low(end) in lexicon.names.plural_particles
+    )
+
+
+def _after_title(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    """le général Milley, le président russe Poutine, la famille Kennedy."""
+    if words.low(index) in lexicon.names.families and words.is_name(index + 1):
+        yield from _family(words, lexicon, index)
+    end = lexicon.ranks.end(words, index)
+    if not end:
+        return
+    if words.low(end) in lexicon.places.nationalities:
+        end += 1
+    if begins_name(words, lexicon, end) and not _is_other(words, lexicon, end):
+        yield Candidate(end, name_end(words, lexicon, end), "PER", "rank", 0.85)
+
+
+def _family(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    end = name_end(words, lexicon, index + 1)
+    if end == index + 2 and not _is_other(words, lexicon, index + 1):
+        yield Candidate(index + 1, end, "PER", "family", 0.75)
+
+
+def _civility(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    """M. Dupont; MM. Dupont et Durand."""
+    if words.raw(index) not in lexicon.names.civilities:
+        return
+    start = index + 1
+    if not (words.is_name(start) or words.shapes[start : start + 1] == (Shape.INITIAL,)):
+        start = _after_particles(words, lexicon, start)
+    if not start or words.raw(start) in lexicon.names.no_names:
+        return
+    end = name_end(words, lexicon, start)
+    yield Candidate(start, end, "PER", "civility", 0.95)
+    if (
+        words.low(end) in lexicon.names.joiners
+        and words.is_name(end + 1)
+        and words.raw(index) in lexicon.names.plural_civilities
+    ):
+        yield Candidate(end + 1, name_end(words, lexicon, end + 1), "PER", "civility", 0.9)
+
+
+def _after_particles(words: Words, lexicon: Lexicon, start: int) -> int:
+    """`start` when particles and a capital follow there (de Villepin), else 0."""
+    after = start
+    while words.low(after) in lexicon.names.particles and after - start < 3:
+        after += 1
+    return start if after > start and words.is_name(after) else 0
+
+
+def _full_name(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    """A first name with what follows: Dave Butler, Charles de Gaulle, Ursula von der Leyen."""
+    if not is_first_name(words, lexicon, index) or words.raw(index) in lexicon.names.capital_particles:
+        return
+    end = name_end(words, lexicon, index)
+    if end == index + 1 or words.raw(end - 1) in lexicon.names.no_names:
+        return
+    doubtful = words.low(index) in lexicon.doubtful_first_names
+    common = words.opens[index] and is_common(words, lexicon, index) and words.low(index) not in lexicon.first_names
+    if not common and not (doubtful and _is_other(words, lexicon, index, end)):
+        yield Candidate(index, end, "PER", "first name", 0.6 if doubtful else 0.9)
+
+
+def _with_initial(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    """J. K. Rowling, F. Hollande, V. Poutine."""
+    if words.shapes[index] is not Shape.INITIAL or not words.raw(index).endswith("."):
+        return
+    end = name_end(words, lexicon, index)
+    if end > index + 1 and words.is_name(end - 1):
+        yield Candidate(index, end, "PER", "initial", 0.8)
+
+
+def _regnal(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    """Jean-Paul II, François Ier, Élisabeth II."""
+    if words.raw(index + 1) in lexicon.names.regnal and is_first_name(words, lexicon, index):
+        yield Candidate(index, index + 2, "PER", "regnal number", 0.9)
+
+
+def _with_age(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    """Jérémy, 25 ans, Xi Wu (35 ans)."""
+    if not _opens_chunk(words, lexicon, index):
+        return
+    end = name_end(words, lexicon, index)
+    aged = words.raw(end) in (",", "(") and words.shapes[end + 1 : end + 2] == (Shape.NUMBER,)
+    if aged and words.low(end + 2) in lexicon.names.age_units:
+        yield Candidate(index, end, "PER", "age", 0.9)
+
+
+def _with_role_after(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    """Baldur Tvedt, maire de la ville: a name without article and a role in apposition."""
+    if not _opens_chunk(words, lexicon, index) or words.low(index - 1) in lexicon.names.articles:
+        return
+    end = name_end(words, lexicon, index)
+    if words.raw(end) not in (",", "(") or not (end > index + 1 or is_first_name(words, lexicon, index)):
+        return
+    role = role_start(words, lexicon, end + 1)
+    if role and not _is_other(words, lexicon, index, end):
+        yield Candidate(index, end, "PER", "apposition", 0.85)
+
+
+def role_start(words: Words, lexicon: Lexicon, index: int) -> int:
+    """Where a role noun stands at or shortly after `index`, past an article and openers; 0 if none does."""
+    start = index
+    while start - index < 4 and (
+        words.low(start) in lexicon.names.articles or words.low(start) in lexicon.names.role_openers
+    ):
+        start += 1
+    return start if start < len(words) and lexicon.roles.end(words, start) else 0
+
+
+def _known(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    """A well-known name that needs no introduction."""
+    end = lexicon.known_people.end(words, index)
+    if end and not (words.opens[index] and is_common(words, lexicon, index)):
+        yield Candidate(index, end, "PER", "well-known name", 0.7)
+
+
+def _opens_chunk(words: Words, lexicon: Lexicon, index: int) -> bool:
+    """Whether a run of capitals begins at `index`."""
+    return begins_name(words, lexicon, index) and not begins_name(words, lexicon, index - 1)
+
+
+def _is_other(words: Words, lexicon: Lexicon, start: int, end: int = 0) -> bool:
+    """Whether a listed place or organisation begins at `start` (and is at least as long as `start` to `end`)."""
+    listed = max(lexicon.known_organizations.end(words, start), plain_end(words, lexicon, start))
+    return listed > start and listed >= end
+
+
+_BEGINS = frozenset((Shape.CAPITAL, Shape.CAPITALS, Shape.INITIAL))
+_RULES = (_civility, _full_name, _with_initial, _regnal, _with_age, _with_role_after, _known)

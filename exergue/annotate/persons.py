@@ -1,0 +1,89 @@
+"""A person's name taken apart, to compare it with others of the article."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Span
+
+from exergue.annotate.lexicon import Lexicon
+
+
+@dataclass(frozen=True)
+class PersonName:
+    """The parts of a name, folded: no accents, small letters.
+
+    `full`: it has a given name and a surname. `family`: it names several people (les Kennedy). `gender` is what
+    the words before or the given name say: f, m or empty.
+    """
+
+    key: str
+    given: tuple[str, ...]
+    surname: str
+    full: bool
+    family: bool
+    gender: str
+
+    @cached_property
+    def short_forms(self) -> frozenset[str]:
+        """Under what a person named in full may come again."""
+        particles_off = self.surname.split(" ")[-1]
+        return frozenset((self.surname, particles_off, self.given[0] if self.given else "")) - {""}
+
+
+def to_name(mention: Span, lexicon: Lexicon) -> PersonName:
+    """The mention's name in parts."""
+    texts = [token.text for token in mention]
+    while len(texts) > 1 and texts[-1] in lexicon.names.suffixes - lexicon.names.regnal:
+        texts.pop()
+    count = _given_count(texts, lexicon)
+    before = mention.doc[mention.start - 1].text if mention.start else ""
+    return PersonName(
+        key=_fold(" ".join(texts)),
+        given=tuple(map(_fold, texts[:count])),
+        surname=_fold(" ".join(texts[count:])),
+        full=count > 0 and len(texts) > count,
+        family=before.lower() in lexicon.names.families or before.lower() in lexicon.names.plural_articles,
+        gender=_gender(before, texts[0] if count else "", lexicon),
+    )
+
+
+def same_person(one: PersonName, other: PersonName) -> bool:
+    """Whether two full names of one surname may be one person's: equal given names, or initials of them."""
+    pairs = zip(one.given, other.given, strict=False)
+    return bool(one.given and other.given) and all(_given_fits(a, b) for a, b in pairs)
+
+
+def _given_fits(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    parts, others = (name.replace("-", " ").split() for name in (one, other))
+    initials = any(part.endswith(".") for part in (*parts, *others))
+    return initials and all(a[0] == b[0] for a, b in zip(parts, others, strict=False))
+
+
+def _given_count(texts: list[str], lexicon: Lexicon) -> int:
+    """How many of the words are given names: all first names and initials but the last word."""
+    count = 0
+    for text in texts[:-1]:
+        known = text.lower() in lexicon.first_names or text.lower().split("-")[0] in lexicon.first_names
+        if not (known or text.endswith(".") or (count == 0 and text[0].isupper() and len(texts) > 1)):
+            break
+        if count == 0 and text in lexicon.names.capital_particles:
+            break
+        count += 1
+    return count
+
+
+def _gender(before: str, given: str, lexicon: Lexicon) -> str:
+    for gender, titles in lexicon.names.gendered_titles.items():
+        if before in titles:
+            return gender
+    return lexicon.first_names.get(given.lower(), "")
+
+
+def _fold(text: str) -> str:
+    flat = unicodedata.normalize("NFD", text.casefold())
+    return "".join(char for char in flat if not unicodedata.combining(char))

@@ -1,0 +1,142 @@
+"""A document as the name rules read it: plain tuples, one entry a token, made once.
+
+Reading attributes of spaCy tokens again and again would cost more than all rules together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from exergue.gazetteer import key
+
+_ELIDED = "'"
+
+
+class Shape(Enum):
+    """How a token is written."""
+
+    LOWER = auto()
+    CAPITAL = auto()  # Paris, Jean-Pierre, McDonald, iPhone
+    CAPITALS = auto()  # OMS, U.S.A., TF1
+    INITIAL = auto()  # J., J.-P.
+    NUMBER = auto()
+    MARK = auto()
+    GAP = auto()  # between blocks
+
+
+@dataclass(frozen=True)
+class Words:
+    """The tokens of a document. `opens[i]`: a capital is expected at `i` whatever the word."""
+
+    text: str
+    texts: tuple[str, ...]
+    lower: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    shapes: tuple[Shape, ...]
+    opens: tuple[bool, ...]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @cached_property
+    def key(self) -> str:
+        """The text as the gazetteer compares names."""
+        return key(self.text)
+
+    @cached_property
+    def written_low(self) -> frozenset[str]:
+        """The words that the document also writes with a small letter."""
+        return frozenset(t for t, shape in zip(self.texts, self.shapes, strict=True) if shape is Shape.LOWER)
+
+    def slice(self, start: int, end: int) -> str:
+        """The text of tokens `start` to `end` (excluded)."""
+        return self.text[self.starts[start] : self.ends[end - 1]]
+
+    def key_slice(self, start: int, end: int) -> str:
+        """The same as the gazetteer compares it."""
+        return self.key[self.starts[start] : self.ends[end - 1]]
+
+    def is_name(self, index: int) -> bool:
+        """Whether there is a word with a capital at `index`."""
+        return 0 <= index < len(self.texts) and self.shapes[index] in _NAMING
+
+    def low(self, index: int) -> str:
+        """The word at `index` in small letters, empty outside the document."""
+        return self.lower[index] if 0 <= index < len(self.texts) else ""
+
+    def raw(self, index: int) -> str:
+        """The word at `index`, empty outside the document."""
+        return self.texts[index] if 0 <= index < len(self.texts) else ""
+
+    def elided(self, index: int) -> bool:
+        """Whether the word at `index` is an elided one: l', d'."""
+        return self.raw(index).endswith(_ELIDED)
+
+
+_NAMING = frozenset((Shape.CAPITAL, Shape.CAPITALS))
+_OPENERS = frozenset(("«", "“", "(", "[", ":", "–", "—", "-", "•", "‹", "/", "|", "…", "...", "*", "#"))
+
+
+def words_of(doc: Doc) -> Words:
+    """The tokens of `doc` as tuples."""
+    texts = tuple(token.text for token in doc)
+    starts = tuple(token.idx for token in doc)
+    shapes = tuple(map(_shape, texts))
+    return Words(
+        text=doc.text,
+        texts=texts,
+        lower=tuple(text.lower() for text in texts),
+        starts=starts,
+        ends=tuple(start + len(text) for start, text in zip(starts, texts, strict=True)),
+        shapes=shapes,
+        opens=_opens(doc, texts, shapes),
+    )
+
+
+def _opens(doc: Doc, texts: tuple[str, ...], shapes: tuple[Shape, ...]) -> tuple[bool, ...]:
+    found: list[bool] = []
+    quoting = False
+    for index, token in enumerate(doc):
+        before = texts[index - 1] if index else ""
+        found.append(
+            bool(token.is_sent_start)
+            or before in _OPENERS
+            or (before == '"' and quoting)
+            or (index > 0 and found[-1] and shapes[index - 1] in (Shape.MARK, Shape.NUMBER))
+        )
+        if texts[index] == '"':
+            quoting = not quoting
+        elif shapes[index] is Shape.GAP:
+            quoting = False
+    return tuple(found)
+
+
+def _shape(text: str) -> Shape:
+    first = text[0]
+    if first == "\n":
+        return Shape.GAP
+    if first.isdigit():
+        return Shape.CAPITALS if any(c.isupper() for c in text) else Shape.NUMBER
+    if not any(c.isalpha() for c in text):
+        return Shape.MARK
+    if first.isupper():
+        return _capital_shape(text)
+    return Shape.CAPITAL if any(map(str.isupper, text[1:4])) else Shape.LOWER  # iPhone, beIN, al-Assad
+
+
+def _capital_shape(text: str) -> Shape:
+    letters = [char for char in text if char.isalpha()]
+    if text.rstrip(".") == letters[0] or (text.endswith(".") and _all_initials(text)):
+        return Shape.INITIAL
+    return Shape.CAPITALS if all(map(str.isupper, letters)) else Shape.CAPITAL
+
+
+def _all_initials(text: str) -> bool:
+    """Whether the text is initials joined by hyphens: J.-P."""
+    parts = text.split("-")
+    return len(parts) > 1 and all(len(part) == 2 for part in parts)

@@ -1,0 +1,78 @@
+"""Names of events, works, prizes, laws and products (MISC)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exergue.annotate.candidates import Candidate
+from exergue.annotate.lexicon import Lexicon
+from exergue.annotate.words import Shape, Words
+
+_LONGEST_TITLE = 10
+_CLOSING = {"«": "»", '"': '"', "“": "”"}
+
+
+def works(words: Words, lexicon: Lexicon) -> Iterator[Candidate]:
+    """What is surely or very likely the name of none of people, places, organisations."""
+    for index in range(len(words)):
+        if words.shapes[index] in (Shape.MARK, Shape.NUMBER, Shape.GAP):
+            continue
+        for rule in _RULES:
+            yield from rule(words, lexicon, index)
+
+
+def _listed(words: Words, lexicon: Lexicon, start: int) -> Iterator[Candidate]:
+    end = lexicon.known_works.end(words, start)
+    if not end:
+        return
+    doubtful = words.slice(start, end) in lexicon.works.doubtful
+    if not doubtful or (words.low(start - 1) in lexicon.names.articles and not words.is_name(end)):
+        yield Candidate(start, end, "MISC", "listed", 0.6 if doubtful else 0.85)
+
+
+def _with_head(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    """loi Veil, prix Goncourt, affaire Dreyfus, tempête Ciarán."""
+    end = lexicon.work_heads.end(words, index)
+    capital = words.raw(index) in lexicon.works.capital_heads
+    end = max(end, index + 1 if capital else 0)
+    if not end:
+        return
+    start = end
+    while words.low(start) in lexicon.organizations.name_joints and start - end < 3:
+        start += 1
+    if not words.is_name(start) or words.opens[start] or words.raw(start) in lexicon.names.no_names:
+        return
+    joined = start > end
+    head = words.slice(index, end).lower()
+    if joined and not capital and head not in lexicon.works.joined:
+        return
+    name_end = _capitals_end(words, lexicon, start)
+    outside = head in lexicon.works.outside
+    yield Candidate(start if outside else index, name_end, "MISC", "noun of a work", 0.8)
+
+
+def _titled(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    """le film « Le Grand Bleu »: a short title in marks after the noun."""
+    if words.low(index) not in lexicon.works.titled:
+        return
+    opening = index + 1
+    while words.shapes[opening : opening + 1] == (Shape.LOWER,) and opening - index < 4:
+        opening += 1
+    closing = _CLOSING.get(words.raw(opening))
+    if not closing or not words.is_name(opening + 1):
+        return
+    for end in range(opening + 2, min(opening + 2 + _LONGEST_TITLE, len(words))):
+        if words.raw(end) == closing:
+            yield Candidate(opening + 1, end, "MISC", "title in marks", 0.8)
+            return
+
+
+def _capitals_end(words: Words, lexicon: Lexicon, start: int) -> int:
+    end = start + 1
+    while words.is_name(end) or (words.low(end) in _INNER and words.is_name(end + 1)):
+        end += 1
+    return end
+
+
+_INNER = frozenset(("de", "du", "des", "d'", "-"))
+_RULES = (_listed, _with_head, _titled)
