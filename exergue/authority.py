@@ -90,8 +90,8 @@ def _id(value: str) -> str:
 
 
 def _day(value: object) -> str:
-    """A year, a month or a day; YAML makes numbers and dates of some of them."""
-    written = value.isoformat() if isinstance(value, date) else str(value)
+    """A year, which YAML makes a number of, a month or a day."""
+    written = str(value)
     if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", written):
         raise ValueError(f'"{written}" is not a date; expected YYYY, YYYY-MM or YYYY-MM-DD')
     try:

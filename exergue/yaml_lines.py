@@ -10,6 +10,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from exergue.errors import InputError, Problem
@@ -39,8 +40,7 @@ class Tree:
 def read_tree(path: Path) -> Tree:
     """The file as a tree; raises InputError with the line of what is not YAML."""
     try:
-        # The round-trip loader keeps lines and makes no objects, whatever tags the file has.
-        return Tree(path, YAML(typ="rt", pure=True).load(path.read_text(encoding="utf-8-sig")))
+        return Tree(path, _loader().load(path.read_text(encoding="utf-8-sig")))
     except OSError as error:
         raise InputError([Problem(path, 0, f"can't be read: {error.strerror}")]) from error
     except UnicodeDecodeError as error:
@@ -49,8 +49,22 @@ def read_tree(path: Path) -> Tree:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 0
         raise InputError([Problem(path, line, f"is not valid YAML: {error.problem}")]) from error
-    except (YAMLError, RecursionError) as error:
+    except (YAMLError, ValueError, RecursionError) as error:
         raise InputError([Problem(path, 0, f"is not valid YAML: {error}")]) from error
+
+
+class _Words(RoundTripConstructor):
+    """Leaves dates as they are written: one that no calendar has would else end the reading."""
+
+
+_Words.add_constructor("tag:yaml.org,2002:timestamp", _Words.construct_yaml_str)
+
+
+def _loader() -> YAML:
+    """A parser of its own for each file. It keeps lines, and makes no objects whatever tags the file has."""
+    loader = YAML(typ="rt", pure=True)
+    loader.Constructor = _Words
+    return loader
 
 
 def nearest(key: str, known: Collection[str]) -> str:

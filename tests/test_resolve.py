@@ -71,7 +71,9 @@ def test_names_that_differ_in_what_tells_people_apart_are_two_people(one, other)
 
 def test_complete_linkage_a_name_between_two_others_joins_neither():
     site = corpus(
-        '<PER id="p1">Marie Lefort-Duval</PER>', '<PER id="p1">Marie Lefort</PER>', '<PER id="p1">Marie Lefort-Petit</PER>'
+        '<PER id="p1">Marie Lefort-Duval</PER>',
+        '<PER id="p1">Marie Lefort</PER>',
+        '<PER id="p1">Marie Lefort-Petit</PER>',
     )
     assert len(site.persons) == 3
 
@@ -126,9 +128,10 @@ def test_a_family_is_nobody_in_particular():
 
 def test_a_name_known_only_bare_is_one_person_where_articles_share_something():
     club = '<ORG id="o1">Santos FC</ORG>'
-    site = corpus(f'<PER id="p1">Neymar</PER> quitte {club}. L’<R e="p1">attaquant brésilien</R>', *[
-        f'<PER id="p1">Neymar</PER>, <R e="p1">attaquant brésilien</R> de {club}'
-    ] * 2)
+    site = corpus(
+        f'<PER id="p1">Neymar</PER> quitte {club}. L’<R e="p1">attaquant brésilien</R>',
+        *[f'<PER id="p1">Neymar</PER>, <R e="p1">attaquant brésilien</R> de {club}'] * 2,
+    )
     assert [person.id for person in site.persons] == ["neymar"]
 
 
@@ -147,7 +150,8 @@ def test_three_of_one_surname_have_three_pages():
 @pytest.mark.parametrize(
     ("body", "who"),
     [
-        ('le <R e="p1">capitaine</R> <PER id="p1">Dreyfus</PER> et <PER id="p2">Georges Picquart</PER>', "alfred-dreyfus"),
+        ('le <R e="p1">capitaine</R> <PER id="p1">Dreyfus</PER> et <PER id="p2">Georges Picquart</PER>',
+         "alfred-dreyfus"),
         ('l’<R e="p1">industriel</R> <PER id="p1">Dreyfus</PER> et <PER id="p2">Auguste Scheurer-Kestner</PER>',
          "mathieu-dreyfus"),
         ('<PER id="p1">Dreyfus</PER> revient', "dreyfus"),
@@ -162,7 +166,9 @@ def test_a_bare_surname_of_several_goes_where_the_article_points(body, who):
 
 
 def test_namesakes_of_one_article_stay_two():
-    body = '<R e="p1">procureur</R> <PER id="p1">David Lenoir</PER>, <R e="p2">accusé</R> <PER id="p2">David Lenoir</PER>'
+    body = (
+        '<R e="p1">procureur</R> <PER id="p1">David Lenoir</PER>, <R e="p2">accusé</R> <PER id="p2">David Lenoir</PER>'
+    )
     assert [person.id for person in corpus(body).persons] == ["david-lenoir", "david-lenoir-accuse"]
 
 
@@ -188,7 +194,9 @@ def test_a_footballer_turned_minister_is_one_where_something_ties_the_articles()
 
 
 def test_the_fullest_well_attested_form_is_the_name():
-    site = corpus(*['<PER id="p1">Donald Trump</PER>, <PER id="p1">Trump</PER>'] * 6, '<PER id="p1">Donald J. Trump</PER>')
+    site = corpus(
+        *['<PER id="p1">Donald Trump</PER>, <PER id="p1">Trump</PER>'] * 6, '<PER id="p1">Donald J. Trump</PER>'
+    )
     (trump,) = site.persons
     assert trump.name == "Donald Trump"
     assert trump.variants == (Variant("Donald Trump", 6), Variant("Trump", 6), Variant("Donald J. Trump", 1))
@@ -234,7 +242,10 @@ def test_roles_are_counted_and_the_fullest_of_them_comes_first():
 
 
 def test_a_role_loses_the_capital_of_its_sentence():
-    site = corpus('<R e="p1">Secrétaire générale</R>, <PER id="p1">Ana Roy</PER>', '<R e="p1">Premier ministre</R>, <PER id="p1">Léo Roy</PER>')
+    site = corpus(
+        '<R e="p1">Secrétaire générale</R>, <PER id="p1">Ana Roy</PER>',
+        '<R e="p1">Premier ministre</R>, <PER id="p1">Léo Roy</PER>',
+    )
     assert [person.roles[0].text for person in site.persons] == ["secrétaire générale", "Premier ministre"]
 
 
@@ -283,7 +294,9 @@ def test_the_forms_of_one_place_are_one_page(forms, name, id):
     ],
 )
 def test_the_likeliest_of_several_by_what_else_the_article_names(body, country, kind):
-    place = next(place for place in corpus(body).places if place.name == place.name and place.id == ids(corpus(body))["a1"][0])
+    place = next(
+        place for place in corpus(body).places if place.name == place.name and place.id == ids(corpus(body))["a1"][0]
+    )
     assert (place.country, place.kind) == (country, kind)
 
 
@@ -324,7 +337,12 @@ def test_an_acronym_of_two_organisations_stays_apart():
 
 
 def test_articles_dots_and_dashes_do_not_make_another_organisation():
-    site = corpus('<ORG id="o1">Le Monde</ORG>', 'au <ORG id="o1">Monde</ORG>', 'la <ORG id="o2">C.G.T.</ORG>', 'la <ORG id="o2">CGT</ORG>')
+    site = corpus(
+        '<ORG id="o1">Le Monde</ORG>',
+        'au <ORG id="o1">Monde</ORG>',
+        'la <ORG id="o2">C.G.T.</ORG>',
+        'la <ORG id="o2">CGT</ORG>',
+    )
     assert [(o.id, o.sort_name) for o in site.organizations] == [("cgt", "CGT"), ("le-monde", "Monde, Le")]
 
 
@@ -363,7 +381,12 @@ def test_speakers_and_roles_carry_the_ids_of_the_site_and_works_none():
 
 
 def test_articles_come_newest_first_and_undated_last():
-    articles = [article("b", "x"), article("a", "x"), article("old", "x", "2019-01-01"), article("new", "x", "2020-01-01")]
+    articles = [
+        article("b", "x"),
+        article("a", "x"),
+        article("old", "x", "2019-01-01"),
+        article("new", "x", "2020-01-01"),
+    ]
     site = resolve(articles, NOBODY)
     assert [annotated.article.id for annotated in site.articles] == ["new", "old", "a", "b"]
     assert site.undated == 2
