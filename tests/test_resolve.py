@@ -6,13 +6,11 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from identity_articles import article, corpus, ids
+from identity_articles import NOBODY, article, corpus, ids
 
 from exergue.authority import Authority, Entry
 from exergue.model import HeldRole, Variant
 from exergue.resolve import resolve
-
-NOBODY = Authority()
 
 
 def one_person(*bodies: str) -> bool:
