@@ -32,6 +32,7 @@ ACCEPTED = {
         {"title": "<b>« 1986. {{ x }} »</b> suite"},
     ),
     "an invisible title is none": ('title: "\u200b"', {}),
+    "a title without what no page can show": (r'title: "a\x07\ud800b\u2028c"', {"title": "ab c"}),
     "a day": ("date: 2021-04-07", {"date": date(2021, 4, 7)}),
     "a day in quotes": ('date: "2021-04-07"', {"date": date(2021, 4, 7)}),
     "a moment": ("date: 2021-04-07T18:30", {"date": date(2021, 4, 7)}),

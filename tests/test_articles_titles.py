@@ -219,8 +219,8 @@ TEXTS = {
     "English": ("The general spoke with his counterpart, and they agreed not to say what it was about.", "fr", "en"),
     "too short to say": ("Milley, Gerasimov", "en", "en"),
     "mixed": ("Le général est dans la salle. The general was with us.", "fr", "fr"),
-    "a French text with English titles": (
-        "Il a lu « The Lord of the Rings » et « War and Peace », dont les auteurs sont morts, dans la maison.",
+    "a French text with an English title": (
+        "Il a lu « The Lord of the Rings », dont les images sont dans la maison de son père, et l’a rendu.",
         "en",
         "fr",
     ),

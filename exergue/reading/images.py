@@ -46,7 +46,7 @@ def with_images(body: Body, seed: SeedFile, source: str) -> Body:
 def _place(target: str, seed: SeedFile) -> str:
     """The path of the image `target` from the source folder; raises ValueError with what is wrong with it."""
     root, shown = os.path.realpath(seed.source), f'image "{clean(target[:200])}"'
-    place = Path(os.path.realpath(seed.path.parent / target)) if "\0" not in target else Path("/")
+    place = Path(os.path.realpath(seed.path.parent / target)) if clean(target) == target else Path("/")
     if os.path.isabs(target) or not place.is_relative_to(root):  # noqa: PTH117, also of a Windows path
         raise ValueError(f"{shown} is not in the source folder; expected a path from this file to one in there")
     if place.suffix.lower() not in _FORMATS:

@@ -12,6 +12,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
 from exergue.errors import InputError, Problem
+from exergue.reading.characters import clean
 
 _TAG = "tag:yaml.org,2002:"
 
@@ -107,7 +108,7 @@ def _comment(node: Node, source: list[str]) -> str:
 def _typed(node: Node) -> str:
     """What the author wrote, or its kind where that is more than a word or a phrase."""
     if isinstance(node, ScalarNode):
-        return str(node.value)
+        return clean(str(node.value))  # YAML can write what no page can show: "\x07"
     return "a list" if isinstance(node, SequenceNode) else "a mapping"
 
 
@@ -119,4 +120,4 @@ def _plain(node: Node) -> object:
         return None
     if kind == "bool":
         return str(node.value).lower() == "true"
-    return 0 if kind in ("int", "float") else str(node.value)
+    return 0 if kind in ("int", "float") else _typed(node)
