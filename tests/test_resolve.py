@@ -272,6 +272,7 @@ def test_gender_from_civility_role_and_first_name(body, gender):
         (("Etats-Unis", "États-Unis", "ÉTATS-UNIS"), "États-Unis", "etats-unis"),
         (("Izmir", "Smyrne"), "Izmir", "izmir"),
         (("La Haye", "LA HAYE"), "La Haye", "la-haye"),
+        (("Le Havre", "Havre"), "Le Havre", "le-havre"),
     ],
 )
 def test_the_forms_of_one_place_are_one_page(forms, name, id):
@@ -347,6 +348,20 @@ def test_articles_dots_and_dashes_do_not_make_another_organisation():
 def test_a_better_known_name_goes_before_a_longer_one():
     site = corpus('<ORG id="o1">Sénat</ORG> ou <ORG id="o1">Haute Assemblée</ORG>', *['<ORG id="o1">Sénat</ORG>'] * 3)
     assert [o.name for o in site.organizations] == ["Sénat"]
+
+
+@pytest.mark.parametrize(
+    ("forms", "name"),
+    [
+        (("Ouest-France", "Ouest-France", "Ouest France"), "Ouest-France"),
+        (("BFMTV", "BFMTV", "BFM TV"), "BFMTV"),
+        (("Le Monde", "Monde", "Monde"), "Le Monde"),
+        (("Etoile rouge", "Etoile rouge", "Étoile rouge"), "Étoile rouge"),
+    ],
+)
+def test_the_name_of_an_organisation_among_its_spellings(forms, name):
+    site = corpus(*(f'<ORG id="o1">{form}</ORG>' for form in forms))
+    assert [organization.name for organization in site.organizations] == [name]
 
 
 # --- the site as a whole

@@ -29,7 +29,8 @@ def organizations(clusters: Sequence[Cluster], authority: Authority) -> tuple[Or
     for cluster, name in zip(clusters, own, strict=True):
         key = full.get(name, name)
         entry = cluster.entry or _entry(cluster, entries.get(key))
-        found[entry, "" if entry else key].append((cluster, key))
+        # « BFM TV » and « BFMTV »
+        found[entry, "" if entry else key.replace(" ", "")].append((cluster, key))
     return tuple(_group(members, entry) for (entry, _), members in sorted(found.items()))
 
 

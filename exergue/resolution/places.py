@@ -11,11 +11,13 @@ from exergue.authority import Authority
 from exergue.gazetteer import GazetteerPlace, lookup
 from exergue.resolution.clusters import Cluster
 from exergue.resolution.spelling import plain
+from exergue.resolution.words import every_article
 
 # What an article's other places add to a likely homonym; being the next likeliest by itself takes away one.
 _HOLDER_NAMED = 3.0
 _COUNTRY_NAMED = 1.5
 _LAST_RANK = 3
+_ACRONYM = 3  # letters; four in capitals may be a headline's (« IRAN »)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,10 @@ def candidates(cluster: Cluster) -> tuple[GazetteerPlace, ...]:
 
 @cache
 def _looked_up(form: str, language: str) -> tuple[GazetteerPlace, ...]:
-    return lookup(form, language) or (lookup(form.title(), language) if form.isupper() and len(form) > 3 else ())
+    """What the gazetteer has; also for « PARIS », and for « Havre », of which « au » has taken the article."""
+    tries = [form, form.title() if form.isupper() and len(form) > _ACRONYM else ""]
+    tries += [f"{article.capitalize()} {form}" for article in every_article() if not article.endswith("'")]
+    return next((found for name in tries if name and (found := lookup(name, language))), ())
 
 
 def _surroundings(named: Iterable[Cluster]) -> Surroundings:

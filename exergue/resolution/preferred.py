@@ -23,8 +23,12 @@ def person_title(forms: Sequence[Variant]) -> str:
 
 
 def thing_title(forms: Sequence[Variant], key: str) -> str:
-    """The well-attested form, with its article rather than without, whose plain form is `key`; else of all forms."""
-    return _fullest([v for v in forms if plain(v.form) == key] or forms)
+    """The well-attested form among those whose plain form is `key`, with the article that belongs to it."""
+    own = [v for v in forms if plain(v.form) == key] or list(forms)
+    # « au Monde » leaves out the article of « Le Monde », so that the form with it may be rare.
+    whole = [v for v in own if filed_thing(v.form) != v.form and v.form[0].isupper()]
+    often = sum(v.count for v in whole) >= _WELL_ATTESTED * sum(v.count for v in own)
+    return _fullest(whole if whole and often else own)
 
 
 def place_title(forms: Sequence[Variant], canonical: str) -> str:
@@ -64,13 +68,27 @@ def _fullest(forms: Sequence[Variant]) -> str:
     """The form of the most words among those that are not rare beside the most frequent."""
     most = max(v.count for v in forms)
     attested = [v for v in forms if v.count == most or v.count >= max(2, _WELL_ATTESTED * most)]
-    return min(attested, key=_plainness).form
+    best = min(attested, key=_plainness).form
+    # « Élisabeth » where any article has the accent: a capital often goes without it for want of a key.
+    accented = [v for v in forms if _lower_as(v.form, best) and fold(v.form) == fold(best)]
+    return min(accented, key=lambda v: (-_accents(v.form), -v.count, v.form)).form
 
 
 def _plainness(variant: Variant) -> tuple[bool, int, int, int, str]:
     form = variant.form
-    accents = sum(not char.isascii() for char in form)
-    return (form.isupper() and " " in form, -len(form.split()), -variant.count, form.count(".") - accents, form)
+    words = len(re.split(r"[\s-]+", form))
+    return (form.isupper() and " " in form, -words, -variant.count, form.count(".") - _accents(form), form)
+
+
+def _accents(form: str) -> int:
+    return sum(not char.isascii() for char in form)
+
+
+def _lower_as(form: str, other: str) -> bool:
+    """Whether two forms are the same but for accents of capitals."""
+    return len(form) == len(other) and all(
+        a == b or (a.isupper() and b.isupper()) for a, b in zip(form, other, strict=True)
+    )
 
 
 def _open_order(parts: Parts) -> bool:
