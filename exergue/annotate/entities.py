@@ -14,6 +14,7 @@ from exergue.annotate.memory import remembered, surnames
 from exergue.annotate.organizations import organizations
 from exergue.annotate.people import people
 from exergue.annotate.places import has_sign, places
+from exergue.annotate.portfolios import portfolios
 from exergue.annotate.words import Words, words_of
 from exergue.annotate.works import works
 from exergue.model import TextSpan
@@ -35,6 +36,8 @@ class Entities:
 
 def find(words: Words, lexicon: Lexicon, forbidden: frozenset[int] = frozenset()) -> tuple[Candidate, ...]:
     """The names in `words`, without overlap, in the order of the text; none on a `forbidden` token."""
+
+    forbidden = forbidden | portfolios(words, lexicon)
 
     def allowed(proposed: Iterable[Candidate]) -> Iterator[Candidate]:
         return (candidate for candidate in proposed if forbidden.isdisjoint(candidate.tokens()))

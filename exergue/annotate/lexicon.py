@@ -10,9 +10,12 @@ from pathlib import Path
 from exergue import gazetteer
 from exergue.annotate.phrases import Phrases, phrases
 from exergue.language import PACKS, read
+from exergue.model import Label
 
 _FIRST_NAMES = Path(gazetteer.__file__).parent / "data" / "first_names.tsv"
 _SURE_OF_GENDER = 0.9
+
+Points = Mapping[Label, float]
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ class NameWords:
     joiners: frozenset[str]
     plural_civilities: frozenset[str]
     plural_particles: frozenset[str]
+    inner_articles: frozenset[str]
+    portfolio_roles: tuple[str, ...]
     more_first_names: Mapping[str, tuple[str, ...]]
     doubtful_first_names: frozenset[str]
     no_names: frozenset[str]
@@ -55,11 +60,13 @@ class OrganizationWords:
     bare_heads: frozenset[str]
     adjectives: frozenset[str]
     adjective_endings: tuple[str, ...]
+    no_adjectives: frozenset[str]
     complement_nouns: frozenset[str]
     name_joints: frozenset[str]
     everyday_acronyms: frozenset[str]
     company_endings: frozenset[str]
     club_openings: frozenset[str]
+    local_bodies: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,8 @@ class PlaceWords:
     town_sizes: Mapping[str, int]
     town_size_elsewhere: int
     nationalities: frozenset[str]
+    roads: frozenset[str]
+    road_signs: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -96,6 +105,27 @@ class WorkWords:
 
 
 @dataclass(frozen=True)
+class GuessWords:
+    """What `guesses.yml` says: points for labels."""
+
+    before: Mapping[str, Points]
+    before_several: Mapping[str, Points]
+    other: Points
+    opening: Points
+    after_speech: Points
+    beside_speech: Points
+    beside_role: Points
+    beside_same: float
+    several_capitals: Points
+    first_name: Points
+    late_capital: Points
+    listed_place: Points
+    common_opening: Points
+    organization_word: Points
+    organization_words: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Lexicon:
     """All of them for one language."""
 
@@ -104,6 +134,7 @@ class Lexicon:
     organizations: OrganizationWords
     places: PlaceWords
     works: WorkWords
+    guesses: GuessWords
 
     @cached_property
     def first_names(self) -> Mapping[str, str]:
@@ -127,6 +158,11 @@ class Lexicon:
     def roles(self) -> Phrases:
         """What people are."""
         return phrases(_split(self.names.roles))
+
+    @cached_property
+    def portfolio_roles(self) -> Phrases:
+        """Roles that a portfolio follows: ministre de l'Intérieur."""
+        return phrases(self.names.portfolio_roles)
 
     @cached_property
     def ranks(self) -> Phrases:
@@ -183,6 +219,7 @@ def lexicon(language: str) -> Lexicon:
         organizations=read(language, "organizations", OrganizationWords),
         places=read(language, "places", PlaceWords),
         works=read(language, "works", WorkWords),
+        guesses=read(language, "guesses", GuessWords),
     )
 
 

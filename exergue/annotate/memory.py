@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from exergue.annotate.candidates import Candidate, free
 from exergue.annotate.lexicon import Lexicon
-from exergue.annotate.people import is_common, is_first_name
+from exergue.annotate.people import begins_name, is_common, is_first_name
 from exergue.annotate.words import Shape, Words
 from exergue.model import Label
 
@@ -39,8 +39,16 @@ def _again(
             continue
         if words.opens[start] and end == start + 1 and is_common(words, lexicon, start):
             continue
+        if _inside_longer(words, lexicon, start, end, available):
+            continue
         yield Candidate(start, end, label, "named elsewhere", 0.8)
         return
+
+
+def _inside_longer(words: Words, lexicon: Lexicon, start: int, end: int, available: list[bool]) -> bool:
+    """Whether unclaimed capitals stand beside, so that the whole is another name."""
+    before = start > 0 and available[start - 1] and begins_name(words, lexicon, start - 1)
+    return before or (words.is_name(end) and available[end] and words.raw(end) not in lexicon.names.no_names)
 
 
 def _labels(words: Words, lexicon: Lexicon, chosen: tuple[Candidate, ...]) -> Mapping[str, Label]:

@@ -13,6 +13,7 @@ from exergue.annotate.words import Shape, Words
 
 _NAMING = frozenset((Shape.CAPITAL, Shape.CAPITALS))
 _LONGEST = 14
+_LONGEST_ACRONYM = 5
 
 
 def organizations(words: Words, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -32,7 +33,8 @@ def is_acronym(words: Words, lexicon: Lexicon, index: int) -> bool:
         return False
     if word in lexicon.organizations.everyday_acronyms or word in lexicon.names.suffixes:
         return False
-    if sum(map(str.isalpha, word)) < 2 or word.endswith(_NOT_ACRONYMS) or word[0].isdigit():
+    letters = sum(map(str.isalpha, word))
+    if not 2 <= letters <= _LONGEST_ACRONYM or word.endswith(_NOT_ACRONYMS) or any(map(str.isdigit, word)):
         return False
     return not _shouting(words, index)
 
@@ -70,9 +72,47 @@ def _acronym(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
     """AFP, CGT, U.S.A.F."""
     if not is_acronym(words, lexicon, index):
         return
-    if words.low(index - 1) in _INDEFINITE:
+    if words.low(index - 1) not in _INDEFINITE:
+        yield Candidate(index, _branch_end(words, lexicon, index + 1), "ORG", "acronym", 0.7)
+
+
+def _branch(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    """Urssaf des Pays de la Loire, CGT Métallurgie: a listed body with the place or field of its branch."""
+    end = lexicon.known_organizations.end(words, index)
+    if not end and words.raw(index) in lexicon.organizations.local_bodies:
+        end = index + 1
+    if not end:
         return
-    yield Candidate(index, index + 1, "ORG", "acronym", 0.7)
+    whole = _branch_end(words, lexicon, end) if end == index + 1 and words.shapes[index] is Shape.CAPITALS else end
+    if words.slice(index, end) in lexicon.organizations.local_bodies:
+        joint = whole
+        while words.low(joint) in lexicon.places.joints and joint - whole < 3:
+            joint += 1
+        place = plain_end(words, lexicon, joint) or lexicon.known_places.end(words, joint)
+        if joint > whole and place and words.low(whole) not in lexicon.places.prepositions:
+            whole = place
+    if whole > end:
+        yield Candidate(index, whole, "ORG", "branch", 0.75)
+
+
+def _branch_end(words: Words, lexicon: Lexicon, end: int) -> int:
+    """The end of capitals that follow an acronym at once and are nobody's first name."""
+    while words.is_name(end) and not is_first_name(words, lexicon, end) and words.shapes[end] is Shape.CAPITAL:
+        end += 1
+    return end
+
+
+def _deliberate_capital(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    """l'Espérance de Tunis, les Dragons catalans: a common noun with a capital inside a sentence begins a name."""
+    if words.shapes[index] is not Shape.CAPITAL or words.opens[index] or words.is_name(index - 1):
+        return
+    if words.low(index - 1) not in lexicon.names.articles or words.raw(index) in lexicon.names.no_names:
+        return
+    if words.low(index) not in lexicon.common_words or words.low(index) in lexicon.places.nationalities:
+        return
+    end = _name_end(words, lexicon, index + 1, False)
+    if end > index + 1:
+        yield Candidate(index, end, "ORG", "capital inside a sentence", 0.6)
 
 
 def _expanded(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
@@ -119,6 +159,11 @@ def _with_low_head(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candi
         yield Candidate(index, _name_end(words, lexicon, end, False), "ORG", "noun and name", 0.85)
     end = heads["of"].end(words, index)
     if not end:
+        return
+    joint = end
+    while _is_adjective(words, lexicon, joint) or words.low(joint) in lexicon.places.nationalities:
+        joint += 1
+    if words.low(joint) not in lexicon.organizations.name_joints:
         return
     body = _name_end(words, lexicon, end, False)
     if body > end and _has_name(words, lexicon, end, body):
@@ -262,8 +307,10 @@ def _is_adjective(words: Words, lexicon: Lexicon, index: int) -> bool:
     word = words.low(index)
     if index >= len(words) or words.shapes[index] is not Shape.LOWER or len(word) < 3:
         return False
-    listed = word in lexicon.organizations.adjectives
-    return listed or (len(word) > 5 and word.endswith(lexicon.organizations.adjective_endings))
+    if word in lexicon.organizations.adjectives:
+        return True
+    verb = word in lexicon.organizations.no_adjectives or word in lexicon.names.said
+    return not verb and len(word) > 4 and word.endswith(lexicon.organizations.adjective_endings)
 
 
 def _shouting(words: Words, index: int) -> bool:
@@ -283,6 +330,8 @@ _RULES = (
     _listed,
     _contracted,
     _acronym,
+    _branch,
+    _deliberate_capital,
     _expanded,
     _with_low_head,
     _with_capital_head,

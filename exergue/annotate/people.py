@@ -43,6 +43,8 @@ def begins_name(words: Words, lexicon: Lexicon, index: int) -> bool:
     """Whether a capital at `index` may begin a name at all (not a day, a title, a word that opens a sentence)."""
     if not words.is_name(index) or words.raw(index) in lexicon.names.no_names:
         return False
+    if words.low(index) in lexicon.places.nationalities and words.shapes[index] is Shape.CAPITAL:
+        return False
     return not (words.opens[index] and is_common(words, lexicon, index))
 
 
@@ -52,21 +54,31 @@ def is_common(words: Words, lexicon: Lexicon, index: int) -> bool:
     return word in lexicon.common_words or word in words.written_low
 
 
+def _past_particles(words: Words, lexicon: Lexicon, index: int) -> int:
+    """The first token from `index` on that is no particle; an article is one only after another."""
+    after = index
+    while after - index < 3 and words.low(after) in lexicon.names.particles:
+        if after == index and words.low(after) in lexicon.names.inner_articles:
+            break
+        after += 1
+    return after
+
+
 def _next_part(words: Words, lexicon: Lexicon, start: int, end: int) -> int:
     """The end of the next part of a name that so far ends at `end`; 0 if it is complete."""
     if _continues(words, lexicon, end):
         return end + 1
-    after = end
-    while words.low(after) in lexicon.names.particles and after - end < 3:
-        after += 1
+    after = _past_particles(words, lexicon, end)
     if after > end and _continues(words, lexicon, after) and not _leaves_name(words, lexicon, start, end, after):
         return after + 1
     return 0
 
 
 def _continues(words: Words, lexicon: Lexicon, index: int) -> bool:
-    if index >= len(words) or words.raw(index) in lexicon.names.no_names:
+    if words.raw(index) in lexicon.names.no_names and words.low(index) not in lexicon.first_names:
         return words.raw(index) in lexicon.names.regnal
+    if index >= len(words):
+        return False
     return words.is_name(index) or words.shapes[index] is Shape.INITIAL
 
 
@@ -120,9 +132,7 @@ def _civility(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]
 
 def _after_particles(words: Words, lexicon: Lexicon, start: int) -> int:
     """`start` when particles and a capital follow there (de Villepin), else 0."""
-    after = start
-    while words.low(after) in lexicon.names.particles and after - start < 3:
-        after += 1
+    after = _past_particles(words, lexicon, start)
     return start if after > start and words.is_name(after) else 0
 
 

@@ -25,6 +25,8 @@ def places(words: Words, lexicon: Lexicon) -> Iterator[Candidate]:
             yield from _commune(words, lexicon, index)
             yield from _before_its_region(words, lexicon, index)
             yield from _contracted(words, lexicon, index)
+            yield from _road(words, lexicon, index)
+            yield from _dateline(words, lexicon, index)
 
 
 def plain_end(words: Words, lexicon: Lexicon, start: int) -> int:
@@ -133,6 +135,27 @@ def _commune(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
         yield Candidate(index, index + 1, "LOC", "form of communes", 0.7)
 
 
+def _road(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    """la RN12, l'A7."""
+    name = words.raw(index)
+    letters = name.rstrip("0123456789")
+    if letters != name and letters in lexicon.places.roads and words.low(index - 1) in lexicon.places.road_signs:
+        yield Candidate(index, index + 1, "LOC", "road", 0.8)
+
+
+def _dateline(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    """CHAMONIX. – Two climbers …: a name that opens a block and is set apart is where the news comes from."""
+    if index and words.shapes[index - 1] is not Shape.GAP:
+        return
+    end = index + 1
+    while words.is_name(end):
+        end += 1
+    in_capitals = all(words.shapes[i] is Shape.CAPITALS for i in range(index, end)) and len(words.raw(index)) > 3
+    listed = lexicon.known_places.listed(words.key_slice(index, end))
+    if words.raw(end) in _AFTER_DATELINE and (listed or (in_capitals and words.raw(end) in _DASHES)):
+        yield Candidate(index, end, "LOC", "dateline", 0.7)
+
+
 def _with_head(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
     """rue de Rivoli, lac Léman, mont Blanc; but la gare de Béziers has only the town."""
     head_end = lexicon.place_heads.end(words, index)
@@ -200,3 +223,7 @@ def _likeliest(name: str, lexicon: Lexicon) -> GazetteerPlace:
 
 def _doubtful(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.doubtful_places
+
+
+_DASHES = frozenset(("-", "–", "—"))
+_AFTER_DATELINE = _DASHES | {".", ",", "("}

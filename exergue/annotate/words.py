@@ -124,7 +124,7 @@ def _shape(text: str) -> Shape:
         return Shape.CAPITALS if any(c.isupper() for c in text) else Shape.NUMBER
     if not any(c.isalpha() for c in text):
         return Shape.MARK
-    if first.isupper():
+    if first.isupper() and not text.endswith("'"):  # D', L' are elided words
         return _capital_shape(text)
     return Shape.CAPITAL if any(map(str.isupper, text[1:4])) else Shape.LOWER  # iPhone, beIN, al-Assad
 
