@@ -19,7 +19,7 @@ from babel.numbers import format_decimal
 
 from exergue.language import read as read_words
 
-SortKey = tuple[list[str], list[str], str]
+SortKey = tuple[list[str] | str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +110,15 @@ def _plural(number: int, locale: Locale) -> str:
 
 
 def collation(name: str) -> SortKey:
-    """The key that sorts names as a French index does: word by word, accents and case last.
+    """The key that sorts names as a French index does: surname first, word by word, accents and case last.
 
-    « Étienne » stands between « Esther » and « Eugène », « Œuvre » between « Odéon » and « Offenbach ».
+    « Étienne » stands between « Esther » and « Eugène », « Œuvre » between « Odéon » and « Offenbach », « Brun, Zoé »
+    before « Brun-Lavaud, Anne ».
     """
-    words = _words(unicodedata.normalize("NFKD", name).casefold().translate(_LIGATURES))
-    return [_bare(word) for word in words], words, name
+    surname, _, rest = unicodedata.normalize("NFKD", name).casefold().translate(_LIGATURES).partition(",")
+    accented = _words(surname), _words(rest)
+    bare = tuple([_bare(word) for word in words] for words in accented)
+    return *bare, *accented, name
 
 
 def initial(name: str) -> str:

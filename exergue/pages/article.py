@@ -9,7 +9,7 @@ from markupsafe import Markup
 from exergue import markup
 from exergue.markup import targets
 from exergue.model import AnnotatedArticle
-from exergue.pages.entries import ArticleEntry, Entry, article_entry, entries
+from exergue.pages.entries import ArticleEntry, Entry, article_entry, entries, foreign
 from exergue.pages.site import Page, Site
 
 
@@ -19,6 +19,7 @@ class ArticleView:
 
     article: ArticleEntry
     heading: bool
+    frame: str  # the language of what is not the article's, "" when it is the same
     body: Markup
     source: str
     tags: tuple[str, ...]
@@ -39,6 +40,7 @@ def article_page(
     view = ArticleView(
         article=article_entry(site, links, annotated),
         heading=annotated.article.headline is None,
+        frame=site.interface.language if foreign(site, annotated.article) else "",
         body=Markup(markup.article_body(annotated, links)),
         source=targets.external(annotated.article.url),
         tags=annotated.article.tags,

@@ -1,0 +1,111 @@
+"""The words of the site, in every language that it speaks."""
+
+import random
+import re
+from datetime import date
+
+import pytest
+from sample_pages import ROOT
+
+from exergue.interface import collation, initial, read_interface
+
+LANGUAGES = sorted(path.parent.name for path in (ROOT / "exergue/language").glob("*/interface.yml"))
+FRENCH = read_interface("fr")
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [(0, "0\xa0mention"), (1, "1\xa0mention"), (2, "2\xa0mentions"), (1234, "1\u202f234\xa0mentions")],
+)
+def test_a_count_takes_the_plural_of_its_language(number, expected):
+    assert FRENCH.count("mentions", number) == expected
+
+
+def test_english_counts_nothing_as_many():
+    assert read_interface("en").count("articles", 0) == "0\xa0articles"
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [(date(2021, 4, 1), "1er\xa0avril\xa02021"), (date(1898, 1, 13), "13\xa0janvier\xa01898")],
+)
+def test_days_are_written_as_the_french_press_writes_them(day, expected):
+    assert FRENCH.day(day) == expected
+
+
+def test_marks_hold_on_to_their_words():
+    assert FRENCH.quoted("Oui") == "«\xa0Oui\xa0»"
+    assert read_interface("en").quoted("Yes") == "“Yes”"
+
+
+def test_words_that_are_quoted_keep_their_own_spaces():
+    assert FRENCH.quoted("Qui : moi !") == "«\xa0Qui : moi !\xa0»"
+
+
+def test_a_country_is_named_in_the_language_of_the_site():
+    assert FRENCH.country("DE") == "Allemagne"
+    assert FRENCH.country("") == FRENCH.country("??") == ""
+
+
+INDEX = [
+    "Abadie, Luc",
+    "Àbadie, Luc",
+    "Brun, Zoé",
+    "Brun-Lavaud, Anne",
+    "Brunet, Anne",
+    "Élan, Marie",
+    "Elbe, Jean",
+    "Esther",
+    "Étienne",
+    "Eugène",
+    "Gaulle, Charles de",
+    "Guéno, Yves",
+    "Odéon",
+    "Œuvre",
+    "Offenbach",
+    "Saint-Just",
+    "Sainte-Beuve",
+]
+
+
+def test_names_are_sorted_as_in_a_french_index():
+    shuffled = random.Random(1).sample(INDEX, len(INDEX))
+    assert sorted(shuffled, key=collation) == INDEX
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [("Élan", "E"), ("œuvre", "O"), ("« Zoé »", "Z"), ("Ławski", "L"), ("Бах", "Б"), ("20 Minutes", "#"), ("…", "#")],
+)
+def test_a_name_is_filed_under_a_letter(name, letter):
+    assert initial(name) == letter
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_the_same_words(language):
+    catalog, reference = read_interface(language).catalog, FRENCH.catalog
+    assert catalog.words.keys() == reference.words.keys()
+    assert catalog.counts.keys() == reference.counts.keys()
+    assert catalog.dates.keys() == reference.dates.keys()
+    assert all("other" in forms for forms in catalog.counts.values())
+
+
+def test_every_word_that_is_asked_for_is_there_and_every_word_there_is_asked_for():
+    asked = {
+        key
+        for folder, pattern in (("templates/pages", "*.j2"), ("templates/macros", "*.j2"), ("exergue", "**/*.py"))
+        for file in (ROOT / folder).glob(pattern)
+        for key in re.findall(r'\bword\("([a-z_]+)"\)', file.read_text(encoding="utf-8"))
+    }
+    computed = {"persons", "organizations", "automatic", "automatic_title", "confirmed", "confirmed_title"}
+    computed |= {"series_citations", "series_a-son-sujet", "series_mentions"}
+    assert asked | computed == set(FRENCH.catalog.words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_frame_of_the_pages_speaks_every_language(language):
+    def names(code):
+        words = (ROOT / f"templates/theme/words/{code}.html").read_text(encoding="utf-8")
+        return re.findall(r"set (\w+) =", words)
+
+    assert names(language) == names("fr") != []
