@@ -1,13 +1,17 @@
 """Nothing of a seed is lost or changed: what a reader sees of the page is the text of the article."""
 
+import json
 import re
-from datetime import timedelta
 from pathlib import Path
 
+import pytest
+from golden_xml import read_annotated
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markup_pages import Site, outline, page, shown, visible
 
+from exergue.annotate.nlp import annotate
+from exergue.articles import read_articles
 from exergue.model import AnnotatedArticle, Article, Block, Inline, Mention, Quotation, Role, TextSpan
 
 MARKUP = [
@@ -121,13 +125,13 @@ SITE = Site(
 )
 
 
-@settings(max_examples=1000, deadline=timedelta(seconds=2))
+@settings(max_examples=300, deadline=None)
 @given(annotated_articles())
 def test_any_text_with_any_structure_and_annotations_is_seen_as_it_is(annotated):
     assert visible(page(annotated, SITE)) == shown(annotated.article.text)
 
 
-@settings(max_examples=300, deadline=timedelta(seconds=2))
+@settings(max_examples=150, deadline=None)
 @given(annotated_articles())
 def test_every_annotation_has_one_anchor_and_no_link_holds_another(annotated):
     made = page(annotated, SITE)
@@ -137,7 +141,7 @@ def test_every_annotation_has_one_anchor_and_no_link_holds_another(annotated):
     assert not re.search(r"<a\b(?:(?!</a>).)*<a\b", made, re.DOTALL)
 
 
-@settings(max_examples=500, deadline=timedelta(seconds=2))
+@settings(max_examples=150, deadline=None)
 @given(structures)
 def test_any_structure_comes_back(structure):
     text, blocks = built(structure)
@@ -159,3 +163,39 @@ def expected(block: Block, text: str, shift: int) -> list[str]:
         return [f"<{tag}>", *inner, f"</{tag}>"]
     words = shown(block.span.of(text))
     return [f"<{tag}>", words, f"</{tag}>"] if words else []
+
+
+def seeds_of_press(folder: Path, shared: Path) -> dict[str, str]:
+    """Real articles as seeds in `folder`, and the text of each by the name of its file."""
+    texts = {}
+    for line in (shared / "data" / "press.jsonl").read_text(encoding="utf-8").splitlines():
+        piece = json.loads(line)
+        texts[f"presse-{piece['id']}"] = "\n\n".join([piece["title"], *piece["paragraphs"]])
+    for path in sorted((shared / "gold" / "dev_text").iterdir()):
+        texts[path.stem] = path.read_text(encoding="utf-8")
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return texts
+
+
+@pytest.mark.slow
+@pytest.mark.shared
+def test_real_articles_are_seen_as_they_are(tmp_path, shared):
+    texts = seeds_of_press(tmp_path, shared)
+    reading = read_articles([tmp_path], language="fr", languages=["fr"])
+    assert reading.problems == ()
+    changed = [
+        annotated.article.id
+        for annotated in annotate(reading.articles)
+        if visible(page(annotated)) != shown(texts[annotated.article.path.stem])
+    ]
+    assert changed == []
+    assert len(reading.articles) > 1500
+
+
+@pytest.mark.shared
+def test_articles_annotated_by_hand_are_seen_as_they_are(shared):
+    paths = [*sorted((shared / "gold" / "dev").glob("*.xml")), shared / "gold" / "seed-milley.xml"]
+    by_hand = [read_annotated(path) for path in paths]
+    assert [a.article.id for a in by_hand if visible(page(a)) != shown(a.article.text)] == []
+    assert len(by_hand) > 20
