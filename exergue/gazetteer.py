@@ -105,10 +105,13 @@ def _place(row: int, language: str) -> GazetteerPlace:
     )
 
 
-def _likeliest(place: GazetteerPlace) -> tuple[float, str, str]:
-    worth = float(place.population or _WORTH.get(place.kind, _WORTH_OF_OTHERS))
+def worth(place: GazetteerPlace) -> float:
+    """How likely a French newspaper names the place, beside others of its name: inhabitants, more of them nearby."""
+    weight = float(place.population or _WORTH.get(place.kind, _WORTH_OF_OTHERS))
     if place.kind == "country":
-        worth = max(worth, _LEAST_OF_COUNTRY)
-    elif place.population:
-        worth *= _NEARNESS.get(place.country, 1)
-    return (-worth, place.name, place.geonames)
+        return max(weight, _LEAST_OF_COUNTRY)
+    return weight * _NEARNESS.get(place.country, 1) if place.population else weight
+
+
+def _likeliest(place: GazetteerPlace) -> tuple[float, str, str]:
+    return (-worth(place), place.name, place.geonames)

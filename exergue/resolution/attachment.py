@@ -10,7 +10,7 @@ from exergue.resolution.clusters import Cluster
 from exergue.resolution.evidence import Background, Profile, profile
 from exergue.resolution.groups import Group, forbidden, group, joined
 from exergue.resolution.likeness import family_sounds, shortening
-from exergue.resolution.support import Candidate, likeliest
+from exergue.resolution.support import USUALLY, Candidate, likeliest, usage
 
 
 @dataclass(slots=True)
@@ -25,12 +25,14 @@ class Bearers:
 
     def __post_init__(self) -> None:
         for at, bearer in enumerate(self.groups):
-            for sound in {sound for name in bearer.names if name.given for sound in family_sounds(name)}:
+            sounds = {sound for name in bearer.names if name.given for sound in family_sounds(name)}
+            for sound in sounds | bearer.called.keys():
                 self._by_sound[sound].append(at)
 
     def of(self, short: Group) -> tuple[int, ...]:
         """The groups, by index, of which `short` may be the shorter name."""
-        met = {at for name in short.names for sound in family_sounds(name) for at in self._by_sound.get(sound, ())}
+        sounds = {sound for name in short.names for sound in (*family_sounds(name), name.key)}
+        met = {at for sound in sounds for at in self._by_sound.get(sound, ())}
         return tuple(at for at in sorted(met) if self._may_be(short, self.groups[at]))
 
     def candidate(self, short: Group, at: int) -> Candidate:
@@ -90,6 +92,9 @@ def attached(
 
 
 def _likeness(short: Group, bearer: Group) -> float | None:
+    """What the form says; None when `short` cannot be this bearer. People may be called by any name (« Johnny »)."""
+    if usage(short, bearer) >= USUALLY:
+        return 0.0
     found = [shortening(a, b) for a in short.names for b in bearer.names]
     return max((weight for weight in found if weight is not None), default=None)
 

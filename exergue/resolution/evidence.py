@@ -13,7 +13,7 @@ from exergue.resolution.spelling import fold, plain
 from exergue.resolution.words import common_role_words, identity_words
 
 # What sharing a thing is worth when few articles name it, and when more do; what many name proves nothing.
-_WORTH = {"PER": (1.5, 0.5), "ORG": (1.0, 0.5), "LOC": (0.5, 0.25)}
+_WORTH = {"PER": (1.0, 0.5), "ORG": (1.0, 0.5), "LOC": (0.5, 0.25)}
 _MOST = 2.0  # what all shared names together are worth at most
 _ROLE_IN_FULL, _ROLE, _COMMON_ROLE = 2.0, 1.0, 0.5
 
@@ -44,17 +44,17 @@ class Profile:
 
 
 def background(clusters: Iterable[Cluster]) -> Background:
-    """What each article names: people in full, organisations and places."""
+    """What each article names: people, organisations and places."""
     things: defaultdict[int, set[str]] = defaultdict(set)
     for cluster in clusters:
-        things[cluster.article].update(_thing(cluster))
+        things[cluster.article].add(_thing(cluster))
     spread = Counter(thing for named in things.values() for thing in named)
     return Background({article: frozenset(named) for article, named in things.items()}, spread)
 
 
 def profile(clusters: Sequence[Cluster], known: Background) -> Profile:
     """The articles of `clusters`, what they name beside this person, and this person's roles there."""
-    own = {thing for cluster in clusters for thing in _thing(cluster)}
+    own = {_thing(cluster) for cluster in clusters}
     articles = frozenset(cluster.article for cluster in clusters)
     return Profile(
         articles=articles,
@@ -96,8 +96,9 @@ def _role_worth(words: frozenset[str]) -> float:
     return _COMMON_ROLE if words else 0.0
 
 
-def _thing(cluster: Cluster) -> tuple[str, ...]:
+def _thing(cluster: Cluster) -> str:
+    """What a cluster names, by a key that begins with its label; people by family name, as articles go on with it."""
     if cluster.label != "PER":
-        return (f"{cluster.label} {plain(longest(cluster.forms))}",)
+        return f"{cluster.label} {plain(longest(cluster.forms))}"
     name = head_name(cluster)
-    return (f"PER {name.key}",) if name.shape == "full" and not cluster.plural else ()
+    return f"PER {name.family_key or name.key}"

@@ -11,16 +11,20 @@ from exergue.resolution.clusters import Cluster
 from exergue.resolution.firstnames import Gender
 from exergue.resolution.heads import head_name
 from exergue.resolution.likeness import at_odds
-from exergue.resolution.names import PersonName
+from exergue.resolution.names import PersonName, person_name
 from exergue.resolution.words import fields_apart
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Clusters of one person, by first appearance; `names` are the distinct names of their best forms."""
+    """Clusters of one person, by first appearance; `names` are the distinct names of their best forms.
+
+    `called` are the bare names under which their articles go on, by key, with the number of articles.
+    """
 
     clusters: tuple[Cluster, ...]
     names: tuple[PersonName, ...]
+    called: Mapping[str, int]
     articles: frozenset[int]
     gender: Gender
     fields: frozenset[str]
@@ -39,11 +43,21 @@ def group(clusters: Iterable[Cluster], *others: PersonName) -> Group:
     return Group(
         clusters=members,
         names=tuple(names[key] for key in sorted(names)),
+        called=_called(members),
         articles=frozenset(cluster.article for cluster in members),
         fields=frozenset().union(*(cluster.fields for cluster in members)),
         gender=majority(cluster.gender for cluster in members),
         entry=next((cluster.entry for cluster in members if cluster.entry), ""),
     )
+
+
+def _called(clusters: Iterable[Cluster]) -> dict[str, int]:
+    called: Counter[str] = Counter()
+    for cluster in clusters:
+        if head_name(cluster).shape == "full":
+            names = {person_name(variant.form) for variant in cluster.forms}
+            called.update({name.key for name in names if name.shape == "bare"})
+    return called
 
 
 def joined(groups: Sequence[Group]) -> Group:

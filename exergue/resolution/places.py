@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import log10
 
 from exergue.authority import Authority
-from exergue.gazetteer import GazetteerPlace, lookup
+from exergue.gazetteer import GazetteerPlace, lookup, worth
 from exergue.resolution.clusters import Cluster
 from exergue.resolution.spelling import plain
 from exergue.resolution.words import every_article
 
-# What an article's other places add to a likely homonym; being the next likeliest by itself takes away one.
+# What an article's other places add to a homonym; ten times the inhabitants are worth one.
 _HOLDER_NAMED = 3.0
 _COUNTRY_NAMED = 1.5
-_LAST_RANK = 3
 _ACRONYM = 3  # letters; four in capitals may be a headline's (« IRAN »)
+_SMOOTH = 10  # articles added to all, lest what two articles name seem usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,22 @@ def places(clusters: Sequence[Cluster], authority: Authority) -> tuple[PlaceGrou
     by_article: dict[int, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         by_article[cluster.article].append(cluster)
+    around = {article: _surroundings(named) for article, named in sorted(by_article.items())}
+    telling = _telling(around.values())
     registered = _registered(authority)
     found: dict[tuple[str, str], list[tuple[Cluster, GazetteerPlace | None]]] = defaultdict(list)
-    for _, named in sorted(by_article.items()):
-        around = _surroundings(named)
+    for article, named in sorted(by_article.items()):
         for cluster in named:
-            place = _likeliest(cluster, around)
+            place = _likeliest(cluster, around[article], telling)
             entry = _entry(cluster, place, registered)
             found[entry, "" if entry else _key(cluster, place)].append((cluster, place))
     return tuple(_group(members, entry) for (entry, _), members in sorted(found.items()))
+
+
+def _telling(articles: Collection[Surroundings]) -> dict[str, float]:
+    """How much it tells, from 0 to 1, that an article names a country; one that most name tells little."""
+    spread = Counter(country for around in articles for country in around.countries)
+    return {country: (1 - count / (len(articles) + _SMOOTH)) ** 2 for country, count in spread.items()}
 
 
 def candidates(cluster: Cluster) -> tuple[GazetteerPlace, ...]:
@@ -93,20 +101,21 @@ def _sure_country(cluster: Cluster) -> set[str]:
     return countries if len(countries) == 1 else set()
 
 
-def _likeliest(cluster: Cluster, around: Surroundings) -> GazetteerPlace | None:
+def _likeliest(cluster: Cluster, around: Surroundings, telling: Mapping[str, float]) -> GazetteerPlace | None:
     found = candidates(cluster)
     if len(found) < 2:
         return found[0] if found else None
     others = around.without(_surroundings([cluster]))
-    return found[max(range(len(found)), key=lambda rank: (_score(found[rank], rank, others), -rank))]
+    scores = [log10(worth(place)) + _context(place, others, telling) for place in found]
+    return found[scores.index(max(scores))]
 
 
-def _score(place: GazetteerPlace, rank: int, others: Surroundings) -> float:
+def _context(place: GazetteerPlace, others: Surroundings, telling: Mapping[str, float]) -> float:
     """What speaks for a place of its name: « Vienne (Isère) », « Guéret » beside « la Creuse », its country."""
     held = any(plain(holder) in others.names for holder in place.within[:-1])
     holds = place.kind != "city" and plain(place.name) in others.holders
-    country = place.country in others.countries
-    return _HOLDER_NAMED * (held or holds) + _COUNTRY_NAMED * country - min(rank, _LAST_RANK)
+    country = telling[place.country] if place.country in others.countries else 0.0
+    return _HOLDER_NAMED * (held or holds) + _COUNTRY_NAMED * country
 
 
 def _registered(authority: Authority) -> dict[str, str]:

@@ -11,7 +11,8 @@ from exergue.resolution.groups import Group
 from exergue.resolution.likeness import ENOUGH
 
 _MARGIN = 1.0  # by which the likeliest bearer must lead
-_MAIN_SHARE = 0.8  # of the articles that name any bearer in full
+_MAIN_SHARE = 0.75  # of the articles that use the bare name for any bearer
+USUALLY = 0.2  # of the articles on somebody that use the bare name
 _WELL_KNOWN = 3  # articles
 _OTHER_ROLES = 1.5  # against it: both have roles, and nothing in common
 
@@ -50,16 +51,27 @@ def support(
         names,
         -_OTHER_ROLES if strangers else 0.0,
         0.5 if rivals and role and not any(shared_role(own, rival.profile) for rival in rivals) else 0.0,
-        1.0 if _is_main(candidate, rivals) else 0.0,
+        1.0 if _is_main(short, candidate.bearer, [rival.bearer for rival in rivals]) else 0.0,
         _form(short, candidate.bearer),
     )
     return sum(reasons)
 
 
-def _is_main(candidate: Candidate, rivals: Sequence[Candidate]) -> bool:
-    """Whether hardly anybody else bears the name here."""
-    mine = len(candidate.bearer.articles)
-    return mine >= _MAIN_SHARE * (mine + sum(len(rival.bearer.articles) for rival in rivals))
+def usage(short: Group, bearer: Group) -> float:
+    """The share of the bearer's articles that go on with the bare name, from 0 to 1."""
+    return _called(short, bearer) / len(bearer.articles)
+
+
+def _called(short: Group, bearer: Group) -> int:
+    return max((bearer.called.get(name.key, 0) for name in short.names), default=0)
+
+
+def _is_main(short: Group, bearer: Group, rivals: Sequence[Group]) -> bool:
+    """Whether hardly anybody else is so called here or, where that is little known, bears the name."""
+    called = [_called(short, other) for other in (bearer, *rivals)]
+    named = [len(other.articles) for other in (bearer, *rivals)]
+    counts = called if sum(called) >= _WELL_KNOWN else named
+    return counts[0] >= _MAIN_SHARE * sum(counts)
 
 
 def _form(short: Group, bearer: Group) -> float:
@@ -67,9 +79,10 @@ def _form(short: Group, bearer: Group) -> float:
     name = short.names[0]
     if name.given:
         return 0.0
+    first_name = is_usual(name.family_key) and usage(short, bearer) < USUALLY
     return (
         (1.0 if len(bearer.articles) >= _WELL_KNOWN else 0.0)
         + (0.5 if name.particles or len(name.family) > 1 else 0.0)
         + (0.5 if short.gender and short.gender == bearer.gender else 0.0)
-        - (1.0 if is_usual(name.family_key) else 0.0)
+        - (1.0 if first_name else 0.0)
     )
