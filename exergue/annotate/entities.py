@@ -11,7 +11,7 @@ from exergue.annotate.candidates import Candidate, choose
 from exergue.annotate.guess import guessed
 from exergue.annotate.lexicon import Lexicon, lexicon
 from exergue.annotate.memory import remembered, surnames
-from exergue.annotate.organizations import organizations
+from exergue.annotate.organizations import bracketed, organizations
 from exergue.annotate.people import people
 from exergue.annotate.places import has_sign, places
 from exergue.annotate.portfolios import portfolios
@@ -47,7 +47,7 @@ def find(words: Words, lexicon: Lexicon, forbidden: frozenset[int] = frozenset()
     located = [c for c in allowed(places(words, lexicon)) if not _is_surname(words, lexicon, c, named)]
     others = [*allowed(organizations(words, lexicon)), *allowed(works(words, lexicon))]
     found = choose([*persons, *located, *others])
-    for more in (remembered, guessed, remembered):
+    for more in (bracketed, remembered, guessed, remembered):
         found = tuple(sorted((*found, *choose(allowed(more(words, lexicon, found)), found)), key=_position))
     return found
 

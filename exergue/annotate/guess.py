@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from exergue.annotate.candidates import Candidate, free
 from exergue.annotate.lexicon import Lexicon, Points
 from exergue.annotate.people import begins_name, is_common, is_first_name, role_start
+from exergue.annotate.places import has_sign
 from exergue.annotate.words import Shape, Words
 from exergue.model import Label
 
@@ -16,6 +17,8 @@ _LABELS: tuple[Label, ...] = ("PER", "LOC", "ORG", "MISC")
 _FOREIGN_JOINTS = frozenset(
     ("von", "van", "der", "&", "of", "the", "and", "al", "el", "ben", "bin", "del", "di", "do", "+")
 )
+
+_OF = frozenset(("de", "d'", "du", "des", "of", "by"))
 
 
 def guessed(words: Words, lexicon: Lexicon, chosen: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -72,13 +75,19 @@ def _context(words: Words, lexicon: Lexicon, start: int, end: int, labels: dict[
     if words.opens[start]:
         yield points.opening
     else:
-        yield points.before.get(before, points.other)
+        yield points.before.get(words.raw(start - 1)) or points.before.get(before, points.other)
         if end - start > 1:
             yield points.before_several.get(before, {})
     neighbours = (labels.get(start - 2) if before in lexicon.names.joiners else None, labels.get(end + 1))
     same = neighbours[0] or (neighbours[1] if after in lexicon.names.joiners else None)
     if same:
         yield {same: points.beside_same}
+    elif before == "," and start - 2 in labels and after in (",", *lexicon.names.joiners):
+        yield {labels[start - 2]: points.in_list}
+    if has_sign(words, lexicon, start) and before not in lexicon.places.prepositions:
+        yield points.place_sign
+    elif before in _OF and words.low(start - 2) in points.organization_nouns:
+        yield points.after_organization_noun
     said = lexicon.names.said
     if before in said:
         yield points.after_speech
@@ -91,7 +100,9 @@ def _context(words: Words, lexicon: Lexicon, start: int, end: int, labels: dict[
 def _shape(words: Words, lexicon: Lexicon, start: int, end: int) -> Iterator[Points]:
     """What the form itself speaks for."""
     points, form = lexicon.guesses, words.slice(start, end)
-    if end - start > 1:
+    if words.raw(start) in points.capital_articles and not words.opens[start]:
+        yield points.after_capital_article
+    elif end - start > 1:
         yield points.several_capitals
     if is_first_name(words, lexicon, start) and words.low(start) not in lexicon.doubtful_first_names:
         yield points.first_name

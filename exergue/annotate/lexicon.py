@@ -47,6 +47,7 @@ class NameWords:
     more_first_names: Mapping[str, tuple[str, ...]]
     doubtful_first_names: frozenset[str]
     no_names: frozenset[str]
+    more_words: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ class PlaceWords:
     """What `places.yml` says."""
 
     prepositions: frozenset[str]
+    capital_prepositions: frozenset[str]
     loose_prepositions: frozenset[str]
     classes: frozenset[str]
     heads: tuple[str, ...]
@@ -87,6 +89,7 @@ class PlaceWords:
     town_sizes: Mapping[str, int]
     town_size_elsewhere: int
     nationalities: frozenset[str]
+    people_endings: tuple[str, ...]
     roads: frozenset[str]
     road_signs: frozenset[str]
 
@@ -123,6 +126,12 @@ class GuessWords:
     common_opening: Points
     organization_word: Points
     organization_words: frozenset[str]
+    place_sign: Points
+    after_organization_noun: Points
+    organization_nouns: frozenset[str]
+    after_capital_article: Points
+    capital_articles: frozenset[str]
+    in_list: float
 
 
 @dataclass(frozen=True)
@@ -152,7 +161,9 @@ class Lexicon:
     @cached_property
     def common_words(self) -> frozenset[str]:
         """Words of everyday, as they are written inside a sentence."""
-        return frozenset((PACKS / self.language / "words.tsv").read_text(encoding="utf-8").split())
+        listed = (PACKS / self.language / "words.tsv").read_text(encoding="utf-8").split()
+        words = {*listed, *self.names.more_words}
+        return frozenset(words | {word + "s" for word in words} | {word[:-1] for word in words if word.endswith("s")})
 
     @cached_property
     def roles(self) -> Phrases:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from exergue import gazetteer
 from exergue.annotate.candidates import Candidate
@@ -14,6 +14,7 @@ from exergue.annotate.words import Shape, Words
 _NAMING = frozenset((Shape.CAPITAL, Shape.CAPITALS))
 _LONGEST = 14
 _LONGEST_ACRONYM = 5
+_LONGEST_SHORT_NAME = 10
 
 
 def organizations(words: Words, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -26,6 +27,18 @@ def organizations(words: Words, lexicon: Lexicon) -> Iterator[Candidate]:
             yield from rule(words, lexicon, index)
 
 
+def bracketed(words: Words, lexicon: Lexicon, chosen: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Conseil international des monuments et des sites (Icomos): a short name in brackets after a long one."""
+    for candidate in chosen:
+        index = candidate.end + 1
+        long = candidate.label == "ORG" and candidate.end - candidate.start > 1
+        if not long or words.raw(candidate.end) != "(" or words.raw(index + 1) not in (")", ","):
+            continue
+        place = lexicon.known_places.end(words, index) or is_first_name(words, lexicon, index)
+        if words.is_name(index) and not place and len(words.raw(index)) <= _LONGEST_SHORT_NAME:
+            yield Candidate(index, index + 1, "ORG", "short name in brackets", 0.8)
+
+
 def is_acronym(words: Words, lexicon: Lexicon, index: int) -> bool:
     """Whether the word at `index` is in capitals among words that are not, and names an organisation by default."""
     word = words.raw(index)
@@ -33,8 +46,8 @@ def is_acronym(words: Words, lexicon: Lexicon, index: int) -> bool:
         return False
     if word in lexicon.organizations.everyday_acronyms or word in lexicon.names.suffixes:
         return False
-    letters = sum(map(str.isalpha, word))
-    if not 2 <= letters <= _LONGEST_ACRONYM or word.endswith(_NOT_ACRONYMS) or any(map(str.isdigit, word)):
+    parts = [sum(map(str.isalpha, part)) for part in word.split("-")]
+    if max(parts) > _LONGEST_ACRONYM or sum(parts) < 2 or word.endswith("-") or any(map(str.isdigit, word)):
         return False
     return not _shouting(words, index)
 
@@ -158,16 +171,27 @@ def _with_low_head(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candi
     if end and _proper(words, lexicon, end) and not words.opens[end]:
         yield Candidate(index, _name_end(words, lexicon, end, False), "ORG", "noun and name", 0.85)
     end = heads["of"].end(words, index)
-    if not end:
+    if not end or words.low(index - 1) in _INDEFINITE:
         return
     joint = end
     while _is_adjective(words, lexicon, joint) or words.low(joint) in lexicon.places.nationalities:
         joint += 1
-    if words.low(joint) not in lexicon.organizations.name_joints:
+    if not _is_joint(words, lexicon, joint):
         return
     body = _name_end(words, lexicon, end, False)
     if body > end and _has_name(words, lexicon, end, body):
         yield Candidate(index, body, "ORG", "noun of name", 0.85)
+
+
+def _is_joint(words: Words, lexicon: Lexicon, index: int) -> bool:
+    return words.raw(index) in lexicon.organizations.name_joints
+
+
+def _past_joints(words: Words, lexicon: Lexicon, index: int) -> int:
+    after = index
+    while after - index < 3 and _is_joint(words, lexicon, after):
+        after += 1
+    return after
 
 
 def _with_capital_head(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
@@ -205,8 +229,10 @@ def _with_company_ending(words: Words, lexicon: Lexicon, index: int) -> Iterator
     start = index - 1
     while words.is_name(start - 1) or (words.raw(start - 1) == "&" and words.is_name(start - 2)):
         start -= 1
-    if words.opens[start] and words.low(start) in lexicon.common_words and start < index - 1:
+    if words.opens[start] and words.low(start) in lexicon.common_words:
         start += 1
+    if start == index or words.low(start) in lexicon.names.articles:
+        return
     yield Candidate(start, index + 1, "ORG", "company ending", 0.75)
 
 
@@ -245,12 +271,16 @@ def _part_end(words: Words, lexicon: Lexicon, index: int, first: bool, capital_h
         return index + 1
     if _proper(words, lexicon, index):
         return _capitals_end(words, lexicon, index) if first or not is_first_name(words, lexicon, index) else index
-    after = index
-    while words.low(after) in lexicon.organizations.name_joints and after - index < 3:
-        after += 1
-    if after == index or after >= len(words):
+    after = _past_joints(words, lexicon, index)
+    if after == index or after >= len(words) or _leaves_complete_name(words, lexicon, index, after):
         return index
     return _complement_end(words, lexicon, index, after, capital_head and first)
+
+
+def _leaves_complete_name(words: Words, lexicon: Lexicon, joint: int, index: int) -> bool:
+    """lycée Paul-Langevin de Creil: after a proper name, de and a town are no more of the name."""
+    proper = words.shapes[joint - 1] is Shape.CAPITAL and words.raw(joint - 1) not in lexicon.names.no_names
+    return proper and index == joint + 1 and bool(lexicon.known_places.end(words, index))
 
 
 def _complement_end(words: Words, lexicon: Lexicon, joint: int, index: int, open_ended: bool) -> int:
@@ -265,11 +295,17 @@ def _complement_end(words: Words, lexicon: Lexicon, joint: int, index: int, open
     if words.shapes[index] is not Shape.LOWER:
         return joint
     noun = words.low(index)
+    if noun in lexicon.organizations.adjectives and _is_complement_noun(words, lexicon, index + 1):
+        return index + 2
     if noun in lexicon.organizations.complement_nouns or (joints & _ADDING and _is_adjective(words, lexicon, index)):
         return index + 1
     if open_ended and not joints & _ADDING and noun not in lexicon.names.articles and len(noun) > 3:
         return index + 1
     return joint
+
+
+def _is_complement_noun(words: Words, lexicon: Lexicon, index: int) -> bool:
+    return words.low(index) in lexicon.organizations.complement_nouns
 
 
 def _listed_complement(words: Words, lexicon: Lexicon, index: int) -> bool:
@@ -281,12 +317,12 @@ def _capitals_end(words: Words, lexicon: Lexicon, start: int) -> int:
     """The end of a run of capitals from `start`, with joints between two capitals."""
     end = start + 1
     while end - start < 8:
-        after = end
-        while words.low(after) in lexicon.organizations.name_joints and after - end < 3:
-            after += 1
-        if not words.is_name(after) or words.low(end) in _ADDING:
+        after = _past_joints(words, lexicon, end)
+        if not words.is_name(after) or words.low(end) in _ADDING or words.raw(after) in lexicon.names.civilities:
             break
-        if after > end and plain_end(words, lexicon, after) and plain_end(words, lexicon, start) == end:
+        if after > end and _leaves_complete_name(words, lexicon, end, after):
+            break
+        if is_first_name(words, lexicon, after) and words.is_name(after + 1) and after == end:
             break
         end = after + 1
     if words.shapes[end : end + 1] == (Shape.NUMBER,) and len(words.raw(end)) <= 4 and words.raw(end).isdigit():
@@ -319,7 +355,6 @@ def _shouting(words: Words, index: int) -> bool:
     return bool(around) and all(words.shapes[i] is Shape.CAPITALS for i in around) and len(words.raw(index)) > 2
 
 
-_NOT_ACRONYMS = ("'", "-")
 _INDEFINITE = frozenset(("un", "une", "des", "ces", "cet", "cette"))
 _OPENING_MARKS = frozenset(("«", '"', "“"))
 _PERSON_TOO = frozenset(("députés", "délégué", "déléguée", "liste", "équipe", "cabinet", "studio", "duo", "trio"))

@@ -36,16 +36,28 @@ def name_end(words: Words, lexicon: Lexicon, start: int) -> int:
 def is_first_name(words: Words, lexicon: Lexicon, index: int) -> bool:
     """Whether the word at `index` is a first name, or two joined by a hyphen the first of which is one."""
     word = words.low(index)
-    return word in lexicon.first_names or ("-" in word and word.split("-")[0] in lexicon.first_names)
+    if word in lexicon.first_names:
+        return True
+    first, hyphen, _ = word.partition("-")
+    return bool(hyphen) and first in lexicon.first_names and first not in lexicon.doubtful_first_names
 
 
 def begins_name(words: Words, lexicon: Lexicon, index: int) -> bool:
     """Whether a capital at `index` may begin a name at all (not a day, a title, a word that opens a sentence)."""
-    if not words.is_name(index) or words.raw(index) in lexicon.names.no_names:
+    word = words.raw(index)
+    if not words.is_name(index) or word in lexicon.names.no_names or word in lexicon.names.civilities:
         return False
-    if words.low(index) in lexicon.places.nationalities and words.shapes[index] is Shape.CAPITAL:
+    if words.shapes[index] is Shape.CAPITAL and _names_a_people(words, lexicon, index):
         return False
     return not (words.opens[index] and is_common(words, lexicon, index))
+
+
+def _names_a_people(words: Words, lexicon: Lexicon, index: int) -> bool:
+    """les Français, la Toulonnaise."""
+    word = words.low(index)
+    if word in lexicon.places.nationalities:
+        return True
+    return words.low(index - 1) in lexicon.names.articles and word.endswith(lexicon.places.people_endings)
 
 
 def is_common(words: Words, lexicon: Lexicon, index: int) -> bool:
@@ -151,11 +163,13 @@ def _full_name(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate
 
 def _with_initial(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
     """J. K. Rowling, F. Hollande, V. Poutine."""
-    if words.shapes[index] is not Shape.INITIAL or not words.raw(index).endswith("."):
+    initial = words.shapes[index] is Shape.INITIAL and words.raw(index).endswith(".")
+    if not initial or words.raw(index) in lexicon.names.civilities:
         return
     end = name_end(words, lexicon, index)
+    start = index - 1 if begins_name(words, lexicon, index - 1) else index
     if end > index + 1 and words.is_name(end - 1):
-        yield Candidate(index, end, "PER", "initial", 0.8)
+        yield Candidate(start, end, "PER", "initial", 0.8)
 
 
 def _regnal(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
@@ -179,11 +193,11 @@ def _with_role_after(words: Words, lexicon: Lexicon, index: int) -> Iterator[Can
     if not _opens_chunk(words, lexicon, index) or words.low(index - 1) in lexicon.names.articles:
         return
     end = name_end(words, lexicon, index)
-    if words.raw(end) not in (",", "(") or not (end > index + 1 or is_first_name(words, lexicon, index)):
+    if words.raw(end) not in (",", "(") or _is_other(words, lexicon, index, end):
         return
-    role = role_start(words, lexicon, end + 1)
-    if role and not _is_other(words, lexicon, index, end):
-        yield Candidate(index, end, "PER", "apposition", 0.85)
+    if role_start(words, lexicon, end + 1):
+        sure = end > index + 1 or is_first_name(words, lexicon, index)
+        yield Candidate(index, end, "PER", "apposition", 0.85 if sure else 0.65)
 
 
 def role_start(words: Words, lexicon: Lexicon, index: int) -> int:

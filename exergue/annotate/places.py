@@ -49,7 +49,7 @@ def is_plain(place: GazetteerPlace, lexicon: Lexicon) -> bool:
 def has_sign(words: Words, lexicon: Lexicon, start: int) -> bool:
     """Whether the words before `start` say that a place follows: à, en, ville de, près de."""
     before = words.low(start - 1)
-    if before in lexicon.places.prepositions:
+    if before in lexicon.places.prepositions or words.raw(start - 1) in lexicon.places.capital_prepositions:
         return True
     if before in lexicon.names.articles:  # à la, dans les
         return words.low(start - 2) in lexicon.places.prepositions
@@ -60,6 +60,8 @@ def _listed(words: Words, lexicon: Lexicon, start: int) -> Iterator[Candidate]:
     """A name of the gazetteer."""
     for end in sorted(lexicon.known_places.ends(words, start), reverse=True):
         name = words.key_slice(start, end)
+        if name.isupper() and not is_plain(_likeliest(name, lexicon), lexicon):
+            continue
         confidence = _confidence(words, lexicon, start, end, _likeliest(name, lexicon), name in _doubtful(lexicon))
         if confidence:
             yield Candidate(start, end, "LOC", "gazetteer", confidence)
@@ -150,7 +152,7 @@ def _dateline(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]
     end = index + 1
     while words.is_name(end):
         end += 1
-    in_capitals = all(words.shapes[i] is Shape.CAPITALS for i in range(index, end)) and len(words.raw(index)) > 3
+    in_capitals = end == index + 1 and words.shapes[index] is Shape.CAPITALS and len(words.raw(index)) > 3
     listed = lexicon.known_places.listed(words.key_slice(index, end))
     if words.raw(end) in _AFTER_DATELINE and (listed or (in_capitals and words.raw(end) in _DASHES)):
         yield Candidate(index, end, "LOC", "dateline", 0.7)
