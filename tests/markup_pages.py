@@ -51,9 +51,12 @@ def page(annotated: AnnotatedArticle, links: Links | None = None) -> str:
 
 
 def shown(text: str) -> str:
-    """A text as a page can show it: HTML's white space folded, without controls; no-break spaces stand."""
+    """A text as a page can show it: HTML's white space folded, without controls.
+
+    No-break and other spaces stand; next to one of them an ordinary one makes no difference.
+    """
     kept = re.sub(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]", "", re.sub(r"[\ud800-\udfff]", "\ufffd", text))
-    return re.sub(r"[ \t\n\r\f\v]+", " ", kept).strip(" ")
+    return re.sub(r" ?([^\S ]) ?", r"\1", re.sub(r"[ \t\n\r\f\v]+", " ", kept)).strip(" ")
 
 
 def visible(source: str) -> str:

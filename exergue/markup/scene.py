@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from exergue.markup.coverage import Coverage
 from exergue.markup.units import Reach, Units, units
 from exergue.markup.utterances import NOBODY, Utterance, Voice, utterances
 from exergue.model import AnnotatedArticle, Block
 
 WORTH = 40  # characters: a shorter utterance reads better in its paragraph
 REST = 20  # characters: « Mercredi. » left alone by a callout would be lost between two blocks
-SHARE = 0.5  # of a callout's sentences that must be quoted words
+SHARE = 0.5  # of a callout's sentences, less who speaks and in which role, that must be quoted words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Scene:
     sentences: Units
     spoken: tuple[Utterance, ...]
     by_place: Mapping[int, Sequence[Utterance]]
+    quoted: Coverage
+    attributed: Coverage  # the quoted words, their cues and sources, and roles
 
     def heard(self, place: int) -> Sequence[Utterance]:
         """The utterances that the sentence, or the one that attributes them, belongs to."""
@@ -63,7 +66,8 @@ class Scene:
 
     def _is_filled(self, group: Group) -> bool:
         span = self.sentences.span(group.reach)
-        return group.length >= SHARE * (span.end - span.start)
+        quoted, told = self.quoted.within(span), span.end - span.start - self.attributed.within(span)
+        return quoted >= SHARE * (quoted + told)
 
     def _are_of_one_paragraph(self, one: int, other: int) -> bool:
         return self.sentences.paragraph(one) == self.sentences.paragraph(other)
@@ -100,7 +104,9 @@ def scene(annotated: AnnotatedArticle, blocks: Iterable[Block]) -> Scene:
     for utterance in spoken:
         for place in utterance.reach:
             by_place[place].append(utterance)
-    return Scene(sentences, spoken, by_place)
+    quoted = [part for u in spoken if u.quotation.kind == "direct" for part in u.quotation.contents]
+    speakers = [span for u in spoken for span in u.attribution] + [role.span for role in annotated.roles]
+    return Scene(sentences, spoken, by_place, Coverage(quoted), Coverage([*quoted, *speakers]))
 
 
 def _joined(groups: Iterable[Group], belong: Callable[[Group, Group], bool]) -> Iterator[Group]:

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from exergue.markup.escape import is_blank
 from exergue.markup.structure import is_headline
 from exergue.model import AnnotatedArticle, Block, TextSpan
 
@@ -68,7 +67,7 @@ def _sentences(text: str, paragraph: TextSpan, starts: Sequence[int]) -> Iterato
     """Stretches that make up the paragraph, each with words in it."""
     at, end = paragraph.start, paragraph.start + len(paragraph.of(text).rstrip())
     for start in starts[bisect_right(starts, at) : bisect_left(starts, end)]:
-        if is_blank(text[start - 1]) and text[at:start].strip():  # a cut elsewhere would be seen as a space
+        if text[start - 1].isspace() and text[at:start].strip():  # a cut elsewhere would be seen as a space
             yield TextSpan(at, start)
             at = start
     if at < end:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exergue.markup.units import Reach, Units
 from exergue.model import AnnotatedArticle, Quotation, TextSpan
@@ -34,6 +34,11 @@ class Utterance:
         return self.quotation.speakers, self.quotation.speaker_text.strip()
 
     @property
+    def attribution(self) -> tuple[TextSpan, ...]:
+        """The words that say who speaks."""
+        return self.quotation.cue + ((self.quotation.source,) if self.quotation.source else ())
+
+    @property
     def length(self) -> int:
         """The number of characters that are quoted."""
         return sum(part.end - part.start for part in self.quotation.contents)
@@ -61,8 +66,8 @@ def _utterance(index: int, quotation: Quotation, units: Units) -> Utterance | No
     if not own:
         return None
     whole = quotation.kind == "direct" and _is_everywhere(quotation, own, units) and _is_whole(quotation, own, units)
-    attribution = (*quotation.cue, *((quotation.source,) if quotation.source else ()))
-    return Utterance(index, quotation, _with_neighbours(own, attribution, units), whole)
+    alone = Utterance(index, quotation, own, whole)
+    return replace(alone, reach=_with_neighbours(own, alone.attribution, units))
 
 
 def _with_marks(span: TextSpan, text: str) -> TextSpan:
