@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from exergue.resolution.clusters import Cluster
 from exergue.resolution.evidence import Background, Profile, profile
-from exergue.resolution.groups import Group, forbidden, group, joined
+from exergue.resolution.groups import Group, at_variance, forbidden, group, joined
 from exergue.resolution.likeness import family_sounds, shortening
 from exergue.resolution.support import USUALLY, Candidate, likeliest, usage
 
@@ -30,10 +30,14 @@ class Bearers:
                 self._by_sound[sound].append(at)
 
     def of(self, short: Group) -> tuple[int, ...]:
-        """The groups, by index, of which `short` may be the shorter name."""
+        """The groups, by index, of which `short` may be the shorter name.
+
+        None when its own article names one of them in full: the two are kept apart there, so who it is is open.
+        """
         sounds = {sound for name in short.names for sound in (*family_sounds(name), name.key)}
         met = {at for sound in sounds for at in self._by_sound.get(sound, ())}
-        return tuple(at for at in sorted(met) if self._may_be(short, self.groups[at]))
+        found = tuple(at for at in sorted(met) if self._may_be(short, self.groups[at]))
+        return found if all(self.groups[at].articles.isdisjoint(short.articles) for at in found) else ()
 
     def candidate(self, short: Group, at: int) -> Candidate:
         """The group at `at` as one whom `short` may mean."""
@@ -48,9 +52,9 @@ class Bearers:
         return (among[best] if best >= 0 else -1), score
 
     def _may_be(self, short: Group, bearer: Group) -> bool:
-        return (
-            bearer is not short and _likeness(short, bearer) is not None and not forbidden(short, bearer, self.excluded)
-        )
+        if bearer is short or _likeness(short, bearer) is None:
+            return False
+        return not at_variance(short, bearer, self.excluded)
 
 
 def abridged(groups: Sequence[Group], known: Background, excluded: Mapping[str, frozenset[str]]) -> tuple[Group, ...]:

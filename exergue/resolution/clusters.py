@@ -21,8 +21,8 @@ class Cluster:
     """The mentions of one person, place or organisation in one article.
 
     `article` is the article's place in time (undated last), `entity` the id that the annotator gave; `forms` the
-    most frequent first. `fields` are what the person is known for (politics, sport); `plural` is a family (« les
-    Kennedy »).
+    most frequent first. `fields` are what the person is known for (politics, sport); `civil` has a civility before
+    it somewhere (« M. Jacob »); `plural` is a family (« les Kennedy »).
     """
 
     article: int
@@ -34,6 +34,7 @@ class Cluster:
     roles: tuple[str, ...] = ()
     gender: Gender = ""
     fields: frozenset[str] = frozenset()
+    civil: bool = False
     plural: bool = False
     entry: str = ""  # the id of the editors' entry that claims it
 
@@ -100,6 +101,7 @@ def _person(cluster: Cluster, signs: Signs, words: IdentityWords) -> Cluster:
         roles=signs.roles,
         gender=_gender(cluster.forms, signs, words),
         fields=frozenset(field for role in signs.roles for field in _fields(role, words)),
+        civil=any(_gender_of(word, words) for word in (*signs.before, *map(_first_word, cluster.forms))),
         plural=any(word in words.plurals for word in signs.before),
     )
 
@@ -130,17 +132,20 @@ def _gender(forms: Iterable[Variant], signs: Signs, words: IdentityWords) -> Gen
     """What most signs say: a civility or first name counts three times, a feminine role twice, a pronoun once."""
     votes: Counter[str] = Counter()
     for variant in forms:
-        civility, *_ = fold(variant.form).split()
-        votes[_gender_of(civility.rstrip("."), words)] += 3
+        votes[_gender_of(_first_word(variant), words)] += 3
         given = name_parts(variant.form).given
         votes[gender(given[0]) if given else ""] += 3
     for weight, neighbours in ((3, signs.before), (1, signs.sources)):
         for word in neighbours:
             votes[_gender_of(word, words)] += weight
-    votes["f"] += 2 * sum(_is_feminine(role, words) for role in signs.roles)
+    votes["f"] += 2 * any(_is_feminine(role, words) for role in signs.roles)
     if votes["f"] == votes["m"]:
         return ""
     return "f" if votes["f"] > votes["m"] else "m"
+
+
+def _first_word(variant: Variant) -> str:
+    return fold(variant.form).split()[0].rstrip(".")
 
 
 def _gender_of(word: str, words: IdentityWords) -> Gender:

@@ -43,6 +43,9 @@ class Profile:
     roles: frozenset[frozenset[str]]
 
 
+NOTHING = Profile(frozenset(), frozenset(), frozenset())
+
+
 def background(clusters: Iterable[Cluster]) -> Background:
     """What each article names: people, organisations and places."""
     things: defaultdict[int, set[str]] = defaultdict(set)

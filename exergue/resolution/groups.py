@@ -79,10 +79,14 @@ def forbidden(one: Group, other: Group, excluded: Mapping[str, frozenset[str]]) 
 
     `excluded` are the forms that the editors say an entry never has, by the entry's id.
     """
+    return not one.articles.isdisjoint(other.articles) or at_variance(one, other, excluded)
+
+
+def at_variance(one: Group, other: Group, excluded: Mapping[str, frozenset[str]]) -> bool:
+    """Whether something about the two forbids it, be they named in one article or not."""
     return (
         bool(one.entry and other.entry and one.entry != other.entry)
         or {one.gender, other.gender} == {"f", "m"}
-        or not one.articles.isdisjoint(other.articles)
         or known_apart(one.fields, other.fields)
         or any(at_odds(a, b) for a in one.names for b in other.names)
         or _excludes(one, other, excluded)

@@ -28,7 +28,7 @@ def persons(clusters: Sequence[Cluster], authority: Authority, known: Background
     groups = spelt_alike(groups, known, excluded)
     groups = abridged(groups, known, excluded)
     groups, left = attached(groups, partial, known, excluded)
-    return (*groups, *among_themselves(left, known, excluded))
+    return (*groups, *among_themselves(left, known))
 
 
 def _claimed(clusters: Sequence[Cluster], authority: Authority) -> list[Group]:

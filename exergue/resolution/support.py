@@ -9,11 +9,12 @@ from exergue.resolution.evidence import Background, Profile, shared_names, share
 from exergue.resolution.firstnames import is_usual
 from exergue.resolution.groups import Group
 from exergue.resolution.likeness import ENOUGH
+from exergue.resolution.words import name_words
 
 _MARGIN = 1.0  # by which the likeliest bearer must lead
 _MAIN_SHARE = 0.75  # of the articles that use the bare name for any bearer
 USUALLY = 0.2  # of the articles on somebody that use the bare name
-_WELL_KNOWN = 3  # articles
+_WELL_KNOWN, _FAMOUS = 3, 10  # articles
 _OTHER_ROLES = 1.5  # against it: both have roles, and nothing in common
 
 
@@ -58,7 +59,9 @@ def support(
 
 
 def usage(short: Group, bearer: Group) -> float:
-    """The share of the bearer's articles that go on with the bare name, from 0 to 1."""
+    """The share of the bearer's articles that go on with the bare name, from 0 to 1; « M. Jacob » is no first name."""
+    if any(cluster.civil for cluster in short.clusters):
+        return 0.0
     return _called(short, bearer) / len(bearer.articles)
 
 
@@ -79,10 +82,21 @@ def _form(short: Group, bearer: Group) -> float:
     name = short.names[0]
     if name.given:
         return 0.0
-    first_name = is_usual(name.family_key) and usage(short, bearer) < USUALLY
     return (
         (1.0 if len(bearer.articles) >= _WELL_KNOWN else 0.0)
         + (0.5 if name.particles or len(name.family) > 1 else 0.0)
         + (0.5 if short.gender and short.gender == bearer.gender else 0.0)
-        - (1.0 if first_name else 0.0)
+        - _commonness(short, bearer)
     )
+
+
+def _commonness(short: Group, bearer: Group) -> float:
+    """What the bare name being a first name, or the family name of millions, takes away."""
+    name = short.names[0].family_key
+    if name in name_words().family_first:
+        return 1.0
+    if not is_usual(name):
+        return 0.0
+    if usage(short, bearer) < USUALLY:
+        return 1.0
+    return 0.0 if len(bearer.articles) >= _FAMOUS else 0.5

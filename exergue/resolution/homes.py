@@ -1,0 +1,54 @@
+"""A bearer of one name, to whom clusters come one by one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from exergue.resolution.clusters import Cluster
+from exergue.resolution.evidence import NOTHING, Background, Profile, profile, shared_names, shared_role, united
+from exergue.resolution.firstnames import Gender
+from exergue.resolution.groups import known_apart
+
+
+@dataclass(slots=True)
+class Home:
+    """One bearer of a name, as the clusters found so far describe this person. All clusters have the same name."""
+
+    known: Background
+    never: frozenset[str]  # forms that the editors exclude
+    clusters: list[Cluster] = field(default_factory=list)
+    entry: str = ""
+    _forms: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _genders: Counter[Gender] = field(default_factory=Counter)
+    _fields: set[str] = field(default_factory=set)
+    profile: Profile = NOTHING
+
+    def add(self, cluster: Cluster) -> None:
+        """Let `cluster` be this bearer."""
+        self.clusters.append(cluster)
+        self.entry = self.entry or cluster.entry
+        self._forms[cluster.article].update(variant.form for variant in cluster.forms)
+        self._genders[cluster.gender] += 1
+        self._fields |= cluster.fields
+        self.profile = united(self.profile, profile([cluster], self.known))
+
+    def admits(self, cluster: Cluster) -> bool:
+        """Whether nothing forbids that `cluster` is this bearer."""
+        forms = {variant.form for variant in cluster.forms}
+        if forms & self.never or {self._gender(), cluster.gender} == {"f", "m"}:
+            return False
+        # An article that keeps two people of one spelling apart means it; of two spellings it did not notice.
+        if forms & self._forms.get(cluster.article, set()):
+            return False
+        return not known_apart(cluster.fields, frozenset(self._fields)) or self.ties(cluster) > 0
+
+    def ties(self, cluster: Cluster) -> float:
+        """What ties `cluster` to this bearer."""
+        own = profile([cluster], self.known)
+        return shared_names(own, self.profile, self.known) + shared_role(own, self.profile)
+
+    def _gender(self) -> Gender:
+        if self._genders["f"] == self._genders["m"]:
+            return ""
+        return "f" if self._genders["f"] > self._genders["m"] else "m"
