@@ -8,10 +8,11 @@ import pytest
 from golden_xml import read_annotated
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markup_pages import Site, outline, page, shown, visible
+from markup_pages import Site, html, outline, page, shown, visible
 
 from exergue.annotate.nlp import annotate
 from exergue.articles import read_articles
+from exergue.markup import escape, sentence
 from exergue.model import AnnotatedArticle, Article, Block, Inline, Mention, Quotation, Role, TextSpan
 
 MARKUP = [
@@ -149,6 +150,40 @@ def test_any_structure_comes_back(structure):
     shift = 2 - min((leaf.level for leaf in article.leaves if leaf.kind == "heading"), default=2)
     made = outline(page(AnnotatedArticle(article)))
     assert made == ["<div>", *(piece for block in blocks for piece in expected(block, text, shift)), "</div>"]
+
+
+PLACES = {
+    "paragraph": "{}",
+    "heading": "# {}",
+    "item": "- {}",
+    "quote": "> {}",
+    "cell": "| a |\n| - |\n| {} |",
+    "link": "[{}](x.md)",
+    "emphasis": "<em>{}</em>",
+    "attributes": "[{}](x.md){{#m1 .per}}",
+    "within": "avant {} après",
+}
+
+
+@settings(max_examples=100, deadline=None)
+@given(texts.filter(shown), st.sampled_from(sorted(PLACES)))
+def test_an_escaped_text_is_seen_as_it_is_wherever_it_stands(text, place):
+    around = PLACES[place].format("\uf8ff")
+    made = visible(html(f'<div id="texte" markdown="1">\n\n{around}\n\n</div>'))
+    assert visible(html(f'<div id="texte" markdown="1">\n\n{PLACES[place].format(escape(text))}\n\n</div>')) == shown(
+        made.replace("\uf8ff", text.strip(" \t\n\r\f\v"))
+    )
+
+
+@settings(max_examples=100, deadline=None)
+@given(annotated_articles(), st.data())
+def test_a_sentence_is_seen_as_it_is(annotated, data):
+    text = annotated.article.text
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
+    focus = [data.draw(st.sampled_from([TextSpan(start, end), *(m.span for m in annotated.mentions)]))]
+    made = sentence(annotated, TextSpan(start, end), SITE, focus=focus)
+    assert visible(html(f'<div id="texte" markdown="1">\n\n- {made}\n\n</div>')) == shown(text[start:end])
+    assert " id=" not in made
 
 
 TAGS = {"paragraph": "p", "list": "ul", "ordered_list": "ol", "item": "li", "quote": "blockquote", "code": "pre"}
