@@ -47,6 +47,7 @@ class Row:
     geonames: str = ""
     article: str = ""
     within: tuple[str, ...] = ()
+    alternates: frozenset[str] = frozenset()  # folded; for joining our own list only, not written
     french: tuple[str, ...] = ()
     english: tuple[str, ...] = ()
 
@@ -143,6 +144,7 @@ def cities(sources: Sources, names: dict[str, str]) -> Iterator[Row]:
             within=tuple(filter(None, (region(city, sources), names.get(country, "")))),
             french=forms(*known, *(() if len(known) and exonym_only(known, city) else (plain(city["name"]),))),
             english=forms(plain(city["name"])),
+            alternates=frozenset(map(fold, (city["name"], *city["alternatenames"]))),
         )
         commune = communes.pop((row.french[0].casefold(), region_code(city)), None)
         if commune and country in {"FR", *OVERSEAS}:
@@ -259,7 +261,7 @@ def aliased_city(place: dict, french: tuple[str, ...], cities: list[Row], near: 
         return None
     close = [i for i in near[place["country"]] if kilometres(place, cities[i]) < reach]
     wanted = {fold(form) for form in french}
-    named = [i for i in close if wanted & {fold(f) for f in (*cities[i].french, *cities[i].english)}]
+    named = [i for i in close if wanted & cities[i].alternates]
     return max(named or [], key=lambda i: cities[i].population, default=None)
 
 

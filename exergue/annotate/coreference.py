@@ -188,6 +188,9 @@ def _initials_fit(acronym: Span, long: Span) -> bool:
 def _join_heads(links: _Links, mentions: Sequence[Span], lexicon: Lexicon) -> None:
     """la Fédération after Fédération française de rugby: the one last named that begins so."""
     latest: dict[str, int] = {}
+    for index, mention in reversed(list(enumerate(mentions))):
+        if len(mention) > 1:
+            latest[mention[0].text] = index  # the first of all, for what comes before it
     for index, mention in enumerate(mentions):
         head = mention[0].text
         if len(mention) == 1 and head in lexicon.organizations.capital_heads and head in latest:

@@ -75,8 +75,10 @@ def _context(words: Words, lexicon: Lexicon, start: int, end: int, labels: dict[
     if words.opens[start]:
         yield points.opening
     else:
-        yield points.before.get(words.raw(start - 1)) or points.before.get(before, points.other)
-        if end - start > 1:
+        given = words.low(start - 2) in lexicon.places.giving and before in lexicon.places.prepositions
+        told = points.before.get(words.raw(start - 1)) or points.before.get(before)
+        yield points.other if given or told is None else told
+        if end - start > 1 and not given:
             yield points.before_several.get(before, {})
     neighbours = (labels.get(start - 2) if before in lexicon.names.joiners else None, labels.get(end + 1))
     same = neighbours[0] or (neighbours[1] if after in lexicon.names.joiners else None)

@@ -34,6 +34,7 @@ class NameWords:
     role_openers: frozenset[str]
     role_joints: frozenset[str]
     role_stops: frozenset[str]
+    role_endings: tuple[str, ...]
     said: frozenset[str]
     articles: frozenset[str]
     plural_articles: frozenset[str]
@@ -76,6 +77,7 @@ class PlaceWords:
 
     prepositions: frozenset[str]
     capital_prepositions: frozenset[str]
+    giving: frozenset[str]
     loose_prepositions: frozenset[str]
     classes: frozenset[str]
     heads: tuple[str, ...]

@@ -63,7 +63,9 @@ def _listed(words: Words, lexicon: Lexicon, start: int) -> Iterator[Candidate]:
 
 
 def _stands_for_something_else(words: Words, lexicon: Lexicon, start: int, end: int) -> bool:
-    if words.low(start - 1) in lexicon.places.prepositions or words.is_name(end):
+    if words.low(start - 1) in lexicon.places.prepositions:
+        return True
+    if words.is_name(end) and not is_first_name(words, lexicon, end):
         return True
     if words.is_name(start - 1) and not words.opens[start - 1]:
         return True

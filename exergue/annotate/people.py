@@ -156,8 +156,8 @@ def _full_name(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate
     if end == index + 1 or words.raw(end - 1) in lexicon.names.no_names:
         return
     doubtful = words.low(index) in lexicon.doubtful_first_names
-    common = words.opens[index] and is_common(words, lexicon, index) and words.low(index) not in lexicon.first_names
-    if not common and not (doubtful and _is_other(words, lexicon, index, end)):
+    place = doubtful and plain_end(words, lexicon, index) and words.low(index - 1) in lexicon.places.loose_prepositions
+    if not place and not (doubtful and _is_other(words, lexicon, index, end)):
         yield Candidate(index, end, "PER", "first name", 0.6 if doubtful else 0.9)
 
 
@@ -207,7 +207,18 @@ def role_start(words: Words, lexicon: Lexicon, index: int) -> int:
         words.low(start) in lexicon.names.articles or words.low(start) in lexicon.names.role_openers
     ):
         start += 1
-    return start if start < len(words) and lexicon.roles.end(words, start) else 0
+    return start if start < len(words) and role_end(words, lexicon, start) else 0
+
+
+def role_end(words: Words, lexicon: Lexicon, start: int) -> int:
+    """The end of a role noun at `start`, also one with ex-, vice- before it; 0 if there is none."""
+    end = lexicon.roles.end(words, start) if start < len(words) else 0
+    if end:
+        return end
+    if words.is_name(start) and words.opens[start] and words.low(start) in lexicon.roles.keys:
+        return start + 1
+    prefix, hyphen, noun = words.low(start).partition("-")
+    return start + 1 if hyphen and prefix + hyphen in lexicon.names.role_openers and noun in lexicon.roles.keys else 0
 
 
 def _known(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:

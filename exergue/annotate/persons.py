@@ -36,8 +36,6 @@ class PersonName:
 def to_name(mention: Span, lexicon: Lexicon) -> PersonName:
     """The mention's name in parts."""
     texts = [token.text for token in mention]
-    while len(texts) > 1 and texts[-1] in lexicon.names.suffixes - lexicon.names.regnal:
-        texts.pop()
     count = _given_count(texts, lexicon)
     before = mention.doc[mention.start - 1].text if mention.start else ""
     return PersonName(

@@ -43,14 +43,14 @@ def is_plain(place: GazetteerPlace, lexicon: Lexicon) -> bool:
     if place.kind in lexicon.places.plain_kinds:
         return True
     least = lexicon.places.town_sizes.get(place.country, lexicon.places.town_size_elsewhere)
-    return place.kind == "city" and place.population >= least
+    return place.kind == "city" and (place.population >= least or not place.geonames)
 
 
 def has_sign(words: Words, lexicon: Lexicon, start: int) -> bool:
     """Whether the words before `start` say that a place follows: à, en, ville de, près de."""
     before = words.low(start - 1)
     if before in lexicon.places.prepositions or words.raw(start - 1) in lexicon.places.capital_prepositions:
-        return True
+        return words.low(start - 2) not in lexicon.places.giving
     if before in lexicon.names.articles:  # à la, dans les
         return words.low(start - 2) in lexicon.places.prepositions
     return before in lexicon.places.loose_prepositions and words.low(start - 2) in lexicon.places.classes
@@ -75,7 +75,7 @@ def _confidence(words: Words, lexicon: Lexicon, start: int, end: int, place: Gaz
     if _in_brackets(words, start, end) and is_plain(place, lexicon):
         return 0.9
     if _beside_name(words, start, end):
-        return 0.0
+        return 0.85 if _before_somebody(words, lexicon, start, end, place) else 0.0
     long = end - start > 1
     own_article = bool(place.article) and words.low(start - 1) in lexicon.places.article_forms.get(place.article, ())
     if doubtful and not long:
@@ -85,6 +85,13 @@ def _confidence(words: Words, lexicon: Lexicon, start: int, end: int, place: Gaz
     if words.opens[start] and not long and words.low(start) in lexicon.common_words:
         return 0.0
     return 0.9
+
+
+def _before_somebody(words: Words, lexicon: Lexicon, start: int, end: int, place: GazetteerPlace) -> bool:
+    """le préfet de police de Paris Didier Lallement: after `de` and before a first name or any name."""
+    before = start - 2 if words.low(start - 1) in lexicon.names.inner_articles else start - 1
+    after_of = words.low(before) in lexicon.places.loose_prepositions and is_plain(place, lexicon)
+    return after_of and (place.kind == "country" or words.low(end) in lexicon.first_names)
 
 
 def _confidence_of_small(words: Words, lexicon: Lexicon, start: int, long: bool, place: GazetteerPlace) -> float:
@@ -152,9 +159,7 @@ def _dateline(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]
     end = index + 1
     while words.is_name(end):
         end += 1
-    in_capitals = end == index + 1 and words.shapes[index] is Shape.CAPITALS and len(words.raw(index)) > 3
-    listed = lexicon.known_places.listed(words.key_slice(index, end))
-    if words.raw(end) in _AFTER_DATELINE and (listed or (in_capitals and words.raw(end) in _DASHES)):
+    if words.raw(end) in _AFTER_DATELINE and lexicon.known_places.listed(words.key_slice(index, end)):
         yield Candidate(index, end, "LOC", "dateline", 0.7)
 
 
@@ -169,6 +174,9 @@ def _with_head(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate
     if not _proper(words, start) or words.opens[start]:
         return
     joined = start > head_end
+    person = words.low(start) in lexicon.first_names and words.is_name(start + 1)
+    if joined and (person or lexicon.known_organizations.end(words, start)):
+        return
     end = _proper_end(words, lexicon, start)
     head = words.slice(index, head_end).lower()
     if joined and head in lexicon.places.outside_before_town and _is_town(words, lexicon, start, end):
@@ -227,5 +235,4 @@ def _doubtful(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.doubtful_places
 
 
-_DASHES = frozenset(("-", "–", "—"))
-_AFTER_DATELINE = _DASHES | {".", ",", "("}
+_AFTER_DATELINE = frozenset(("-", "–", "—", ".", ",", "("))

@@ -9,9 +9,11 @@ from spacy.tokens import Doc, Span
 
 from exergue.annotate.extensions import ROLES
 from exergue.annotate.lexicon import Lexicon, lexicon
+from exergue.annotate.people import role_end
 from exergue.annotate.words import Shape, Words, words_of
 
 _LONGEST = 16
+_MOST_ROLES = 3
 
 
 @Language.factory("exergue_roles", requires=["doc.ents"], assigns=["doc.spans"])
@@ -25,7 +27,7 @@ class Roles:
         """The same document, with roles."""
         words = words_of(doc)
         people = [ent for ent in doc.ents if ent.label_ == "PER"]
-        taken = {index for person in people for index in range(person.start, person.end)}
+        taken = frozenset(index for person in people for index in range(person.start, person.end))
         doc.spans[ROLES] = [
             Span(doc, start, end, span_id=person.ent_id_)
             for person in people
@@ -34,55 +36,62 @@ class Roles:
         return doc
 
 
-def _roles_of(words: Words, lexicon: Lexicon, person: Span, taken: set[int]) -> Iterator[tuple[int, int]]:
-    yield from _before(words, lexicon, person.start, taken)
-    after = _after(words, lexicon, person.end)
-    if after:
-        yield after
+def _roles_of(words: Words, lexicon: Lexicon, person: Span, taken: frozenset[int]) -> Iterator[tuple[int, int]]:
+    for start, end in (*_before(words, lexicon, person.start, taken), *_after(words, lexicon, person.end)):
+        if taken.isdisjoint((start, end - 1)):
+            yield from _parted(words, lexicon, start, end)
 
 
-def _before(words: Words, lexicon: Lexicon, name_start: int, taken: set[int]) -> Iterator[tuple[int, int]]:
+def _before(words: Words, lexicon: Lexicon, cursor: int, taken: frozenset[int]) -> Iterator[tuple[int, int]]:
     """le chef d'état-major russe, le général Mark Milley: the nearest noun, then what stands before a comma."""
-    cursor, apart = name_start, False
-    for _ in range(3):
+    for number in range(_MOST_ROLES):
         while words.raw(cursor - 1) in lexicon.names.civilities:
             cursor -= 1
-        start = _role_before(words, lexicon, cursor, apart)
+        start = _role_before(words, lexicon, cursor, leftmost=number > 0)
+        if start < 0 and number == 0:
+            start = _noun_before(words, lexicon, cursor)
         if start >= 0:
             yield start, cursor
             cursor = start
-        elif apart or cursor < name_start:
+        elif number > 0:
             return
         while words.low(cursor - 1) in lexicon.names.articles:
             cursor -= 1
         if words.raw(cursor - 1) != "," or cursor - 2 in taken:
             return
-        cursor, apart = cursor - 1, True
+        cursor -= 1
 
 
-def _role_before(words: Words, lexicon: Lexicon, end: int, leftmost: bool) -> int:
+def _role_before(words: Words, lexicon: Lexicon, end: int, *, leftmost: bool) -> int:
     """Where a role begins that ends at `end`, -1 if none does; the leftmost noun when a comma sets it apart."""
     found = -1
     for start in range(end - 1, max(end - _LONGEST, 0) - 1, -1):
         if words.shapes[start] in (Shape.MARK, Shape.GAP) or words.low(start) in lexicon.names.role_stops:
             break
-        noun_end = lexicon.roles.end(words, start)
+        noun_end = role_end(words, lexicon, start)
         if noun_end and noun_end <= end and _is_phrase(words, lexicon, noun_end, end):
             found = start
-        elif (found >= 0 and not leftmost) or (
-            found >= 0 and words.low(start) in lexicon.names.articles and words.low(start) not in _INNER_ARTICLES
-        ):
+        elif found >= 0 and _begins_phrase(words, lexicon, start, leftmost):
             break
-    return _with_openers(words, lexicon, found) if found >= 0 else -1
+    if found < 0 or words.raw(end - 1) in lexicon.names.role_joints:
+        return -1
+    return _with_openers(words, lexicon, found)
+
+
+def _begins_phrase(words: Words, lexicon: Lexicon, index: int, leftmost: bool) -> bool:
+    """Whether an article at `index` begins the phrase; du and des do so unless the leftmost noun is wanted."""
+    word = words.low(index)
+    return word in lexicon.names.articles and not (leftmost and word in lexicon.names.role_joints)
 
 
 def _is_phrase(words: Words, lexicon: Lexicon, start: int, end: int) -> bool:
-    """Whether the words from the noun to `end` complete it: adjectives, complements, names."""
-    if start == end:
+    """Whether the words from the noun to `end` complete it: adjectives, complements, names, another noun."""
+    if start == end or words.is_name(start):
         return True
     first = words.low(start)
-    joined = first in lexicon.names.role_joints or first in lexicon.places.nationalities
-    return joined or _like_adjective(words, lexicon, start) or words.is_name(start)
+    if first in lexicon.names.role_joints or first in lexicon.places.nationalities:
+        return True
+    return _like_adjective(words, lexicon, start) or bool(role_end(words, lexicon, start))
 
 
 def _like_adjective(words: Words, lexicon: Lexicon, index: int) -> bool:
@@ -92,6 +101,18 @@ def _like_adjective(words: Words, lexicon: Lexicon, index: int) -> bool:
     )
 
 
+def _noun_before(words: Words, lexicon: Lexicon, end: int) -> int:
+    """la soigneuse Morgane Quintard: a noun after a singular determiner and directly before the name."""
+    start = end - 1
+    if words.low(start) in lexicon.places.nationalities:
+        start -= 1
+    noun = words.shapes[start] is Shape.LOWER and start >= 1 and len(words.raw(start)) > 3
+    if not noun or words.low(start) in lexicon.names.said | lexicon.names.role_openers | lexicon.names.families:
+        return -1
+    determined = words.low(start - 1) in lexicon.names.articles - lexicon.names.plural_articles
+    return start if determined and words.raw(start - 1) not in lexicon.names.role_joints else -1
+
+
 def _with_openers(words: Words, lexicon: Lexicon, start: int) -> int:
     """The start with ancien, nouveau, ex- before the noun."""
     while words.low(start - 1) in lexicon.names.role_openers:
@@ -99,21 +120,31 @@ def _with_openers(words: Words, lexicon: Lexicon, start: int) -> int:
     return start
 
 
-def _after(words: Words, lexicon: Lexicon, name_end: int) -> tuple[int, int] | None:
+def _after(words: Words, lexicon: Lexicon, name_end: int) -> Iterator[tuple[int, int]]:
     """Mark Milley, président de l'état-major, a dit."""
     if words.raw(name_end) not in (",", "("):
-        return None
+        return
     start = name_end + 1
     while words.low(start) in lexicon.names.articles:
         start += 1
     noun = start
     while words.low(noun) in lexicon.names.role_openers:
         noun += 1
-    noun_end = lexicon.roles.end(words, noun) if noun < len(words) else 0
-    if not noun_end:
-        return None
-    end = _phrase_end(words, lexicon, noun_end)
-    return (start, end) if words.raw(end) in _ENDS or words.low(end) in lexicon.names.role_stops else (start, noun_end)
+    noun_end = role_end(words, lexicon, noun)
+    end = _phrase_end(words, lexicon, noun_end or noun + 1)
+    closed = words.raw(end) in _ENDS or words.low(end) in lexicon.names.role_stops
+    if noun_end:
+        yield start, end if closed else noun_end
+    elif closed and start == name_end + 1 and _like_role(words, lexicon, noun):
+        yield start, end
+
+
+def _like_role(words: Words, lexicon: Lexicon, index: int) -> bool:
+    """Whether an unlisted word is built as nouns of trades are: géomécanicien, cordonnier."""
+    word = words.low(index)
+    if words.shapes[index : index + 1] != (Shape.LOWER,) or word in lexicon.organizations.no_adjectives:
+        return False
+    return word.endswith(lexicon.names.role_endings) and words.low(index - 1) not in lexicon.names.articles
 
 
 def _phrase_end(words: Words, lexicon: Lexicon, start: int) -> int:
@@ -127,5 +158,13 @@ def _phrase_end(words: Words, lexicon: Lexicon, start: int) -> int:
     return end
 
 
-_INNER_ARTICLES = frozenset(("la", "l'", "les", "du", "des", "au", "aux"))
-_ENDS = frozenset((",", ")", ".", ";", ":", "\n\n", "»", "(", "?", "!", "…", "...", "«", '"', "–", "—"))
+def _parted(words: Words, lexicon: Lexicon, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """conseillère régionale et vice-présidente: two roles where a noun follows the conjunction."""
+    for index in range(start + 1, end - 1):
+        if words.low(index) in lexicon.names.joiners and role_end(words, lexicon, index + 1):
+            yield start, index
+            start = index + 1
+    yield start, end
+
+
+_ENDS = frozenset((",", ")", ".", ";", ":", "\n\n", "»", "(", "?", "!", "…", "...", "«", '"', "–", "—", ""))

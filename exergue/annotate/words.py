@@ -5,6 +5,7 @@ Reading attributes of spaCy tokens again and again would cost more than all rule
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
@@ -23,6 +24,7 @@ class Shape(Enum):
     CAPITAL = auto()  # Paris, Jean-Pierre, McDonald, iPhone
     CAPITALS = auto()  # OMS, U.S.A., TF1
     INITIAL = auto()  # J., J.-P.
+    SHOUTED = auto()  # in a run of words that are all in capitals
     NUMBER = auto()
     MARK = auto()
     GAP = auto()  # between blocks
@@ -78,6 +80,9 @@ class Words:
         return self.raw(index).endswith(_ELIDED)
 
 
+_ALL_CAPITALS = frozenset((Shape.CAPITALS, Shape.INITIAL))
+_SHOUTING = 4
+_ORDINAL = re.compile(r"[IVX]+(?:e|er|ère|ème)s?")  # XVIIIe
 _NAMING = frozenset((Shape.CAPITAL, Shape.CAPITALS))
 _OPENERS = frozenset(("«", "“", "(", "[", ":", "–", "—", "-", "•", "‹", "/", "|", "…", "...", "*", "#"))
 
@@ -86,7 +91,7 @@ def words_of(doc: Doc) -> Words:
     """The tokens of `doc` as tuples."""
     texts = tuple(token.text for token in doc)
     starts = tuple(token.idx for token in doc)
-    shapes = tuple(map(_shape, texts))
+    shapes = _with_shouting(tuple(map(_shape, texts)))
     return Words(
         text=doc.text,
         texts=texts,
@@ -96,6 +101,20 @@ def words_of(doc: Doc) -> Words:
         shapes=shapes,
         opens=_opens(doc, texts, shapes),
     )
+
+
+def _with_shouting(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
+    """The shapes, with runs of words in capitals marked: there a capital says nothing."""
+    found = list(shapes)
+    start = 0
+    while start < len(shapes):
+        end = start
+        while end < len(shapes) and shapes[end] in _ALL_CAPITALS:
+            end += 1
+        if end - start >= _SHOUTING:
+            found[start:end] = [Shape.SHOUTED] * (end - start)
+        start = max(end, start + 1)
+    return tuple(found)
 
 
 def _opens(doc: Doc, texts: tuple[str, ...], shapes: tuple[Shape, ...]) -> tuple[bool, ...]:
@@ -120,8 +139,8 @@ def _shape(text: str) -> Shape:
     first = text[0]
     if first == "\n":
         return Shape.GAP
-    if first.isdigit():
-        return Shape.CAPITALS if any(c.isupper() for c in text) else Shape.NUMBER
+    if first.isdigit() or _ORDINAL.fullmatch(text):
+        return Shape.NUMBER
     if not any(c.isalpha() for c in text):
         return Shape.MARK
     if first.isupper() and not text.endswith("'"):  # D', L' are elided words

@@ -43,6 +43,8 @@ def _with_head(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate
     if not words.is_name(start) or words.opens[start] or words.raw(start) in lexicon.names.no_names:
         return
     joined = start > end
+    if not joined and lexicon.known_organizations.end(words, start):
+        return
     head = words.slice(index, end).lower()
     if joined and not capital and head not in lexicon.works.joined:
         return
@@ -74,5 +76,21 @@ def _capitals_end(words: Words, lexicon: Lexicon, start: int) -> int:
     return end
 
 
+def _quoted(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    """« Les Voix d'en bas »: a few words in marks that begin with a capital, have another and no full stop."""
+    closing = _CLOSING.get(words.raw(index - 1))
+    if not closing or not words.is_name(index):
+        return
+    end = index + 1
+    while end < len(words) and end - index < _LONGEST_QUOTED and words.shapes[end] in _INSIDE_TITLE:
+        end += 1
+    more = any(words.is_name(i) for i in range(index + 1, end)) and words.raw(index) in lexicon.guesses.capital_articles
+    if words.raw(end) == closing and more and words.raw(end + 1) not in _SPEECH_GOES_ON:
+        yield Candidate(index, end, "MISC", "words in marks", 0.5)
+
+
+_LONGEST_QUOTED = 6
+_INSIDE_TITLE = frozenset((Shape.LOWER, Shape.CAPITAL, Shape.CAPITALS))
+_SPEECH_GOES_ON = frozenset((",", "!", "?"))
 _INNER = frozenset(("de", "du", "des", "d'", "-"))
-_RULES = (_listed, _with_head, _titled)
+_RULES = (_listed, _with_head, _titled, _quoted)
