@@ -3,6 +3,7 @@
 import re
 import time
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -243,6 +244,31 @@ def test_a_link_to_another_seed_leads_to_its_page_and_one_into_the_dark_is_text(
     inlines = [Inline("link", span(text, "ici"), "../a%20b.md#c"), Inline("link", span(text, "là"), "perdu.md")]
     whole = AnnotatedArticle(article(text, inlines=inlines))
     assert body(whole, Site(articles={"../a b.md": "b.md"})) == '[ici](b.md) et <span title="perdu.md">là</span>'
+
+
+URLS = [
+    ("https://x.fr/a", "https://x.fr/a"),
+    ("HTTP://X.fr", "HTTP://X.fr"),
+    ("www.x.fr/a", "https://www.x.fr/a"),
+    ("a.b@x.fr", "mailto:a.b@x.fr"),
+    ("mailto:a@x.fr", "mailto:a@x.fr"),
+    ("ftp://x.fr/a", ""),
+    ("javascript://x.fr/%0aalert(1)", ""),
+]
+
+
+@pytest.mark.parametrize(("url", "address"), URLS)
+def test_an_address_in_the_text_is_a_link_if_it_is_harmless(url, address):
+    made = page(AnnotatedArticle(article(url, inlines=[Inline("url", TextSpan(0, len(url)), url)])))
+    link = re.search('<a href="([^"]*)"', made)
+    assert (unescape(link[1]) if link else "") == address
+    assert "title=" not in made
+
+
+def test_the_title_of_a_link_is_kept():
+    link = Inline("link", TextSpan(0, 3), "https://x.fr", 'Le "titre" [1]\n*')
+    made = page(AnnotatedArticle(article("ici", inlines=[link])))
+    assert 'title="Le &quot;titre&quot; &#91;1&#93; &#42;"' in made
 
 
 def test_a_local_image_is_shown_and_a_remote_one_is_a_link():

@@ -105,7 +105,7 @@ class Body:
 
     def _list(self, block: Block) -> str:
         name = "ol" if block.kind == "ordered_list" else "ul"
-        start = f' start="{block.level}"' if name == "ol" else ""
+        start = f' start="{block.level}"' if name == "ol" and block.level != 1 else ""
         looks = ' class="tight"' if block.tight else ""
         items = "\n".join(self._item(item, tight=block.tight) for item in self._children(block))
         return f'<{name}{start}{looks} markdown="1">\n{items}\n</{name}>'

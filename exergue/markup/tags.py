@@ -128,11 +128,13 @@ class Tagger:
         return Tags(f"<{name}>", f"</{name}>")
 
     def _link(self, inline: Inline) -> Tags:
-        if address := targets.external(inline.target):
-            return Tags(f'<a href="{attribute(address)}" rel="noopener noreferrer">', "</a>", link=True)
+        is_url = inline.kind == "url"
+        if address := targets.written(inline.target) if is_url else targets.external(inline.target):
+            title = f' title="{attribute(inline.text)}"' if inline.text and inline.kind == "link" else ""
+            return Tags(f'<a href="{attribute(address)}"{title} rel="noopener noreferrer">', "</a>", link=True)
         if address := targets.page(inline.target, self.links):
             return Tags("[", f"]({address})", link=True)
-        if targets.relative(inline.target) or inline.target.startswith("#"):
+        if not is_url and (targets.relative(inline.target) or inline.target.startswith("#")):
             return Tags(f'<span title="{attribute(inline.target)}">', "</span>")
         return Tags()
 

@@ -21,6 +21,13 @@ def external(target: str) -> str:
     return quote(address, safe=_KEPT, errors="replace") if _HARMLESS.match(address) else ""
 
 
+def written(address: str) -> str:
+    """The target of an address that stands in the text as such: `www.x.fr` and `a@x.fr` too; "" for a strange one."""
+    if "://" not in address and not address.lower().startswith("mailto:"):
+        address = f"mailto:{address}" if "@" in address else f"https://{address}"
+    return external(address)
+
+
 def relative(target: str) -> str:
     """The path that a relative link names, percent-decoded, without query and fragment; "" when there is none."""
     address = _CONTROLS.sub("", target).strip()
