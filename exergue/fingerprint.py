@@ -15,11 +15,10 @@ from exergue.settings import Options, Settings
 # Whose release can change a page.
 _LIBRARIES = (
     "babel",
-    "charset-normalizer",
     "jinja2",
     "markdown-it-py",
-    "python-frontmatter",
     "python-slugify",
+    "rapidfuzz",
     "spacy",
 )
 _PACKAGE = Path(__file__).parent
