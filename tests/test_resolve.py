@@ -54,6 +54,7 @@ def test_one_name_in_two_spellings_is_one_person(one, other):
         ("Michel Dupuis", "Michèle Dupuis"),
         ("Alfred Dreyfus", "Mathieu Dreyfus"),
         ("Alexandre Dumas père", "Alexandre Dumas fils"),
+        ("Donald Trump", "Donald Trump Jr."),
         ("Louis XV", "Louis XVI"),
         ("Jean-Marc Petit", "Jean Petit"),
         ("George W. Bush", "George H. W. Bush"),
@@ -65,6 +66,13 @@ def test_one_name_in_two_spellings_is_one_person(one, other):
 )
 def test_names_that_differ_in_what_tells_people_apart_are_two_people(one, other):
     assert not one_person(f'<PER id="p1">{one}</PER>', f'<PER id="p1">{other}</PER>')
+
+
+def test_a_slip_in_a_first_name_is_seen_through_with_a_shared_role_only():
+    minister = 'Le <R e="p1">ministre de l’Intérieur</R> <PER id="p1">{} Darmanin</PER>'
+    assert one_person(minister.format("Gérald"), minister.format("Gérard"))
+    assert not one_person(minister.format("Gérald"), '<PER id="p1">Gérard Darmanin</PER>')
+    assert not one_person(minister.format("Pascal"), minister.format("Pascale"))
 
 
 def test_complete_linkage_a_name_between_two_others_joins_neither():

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from exergue.resolution.buckets import family_sounds
 from exergue.resolution.clusters import Cluster
 from exergue.resolution.evidence import Background, Profile, profile
 from exergue.resolution.groups import Group, at_variance, forbidden, group, joined
-from exergue.resolution.likeness import family_sounds, shortening
+from exergue.resolution.likeness import shortening
 from exergue.resolution.support import USUALLY, Candidate, likeliest, usage
 
 

@@ -52,9 +52,10 @@ def among_themselves(clusters: Iterable[Cluster], known: Background) -> tuple[Gr
 
 def _homes(named: Sequence[Cluster], known: Background) -> list[Home]:
     first_name = is_usual(head_name(named[0]).family_key)
+    least = ENOUGH + first_name - named[0].plural  # there are fewer families than people
     street = Street(known)
     for cluster in named:
-        street.add([cluster], ENOUGH + first_name)
+        street.add([cluster], least)
     established = [home for home in street.homes if len(home.profile.articles) >= _ESTABLISHED]
     if first_name or len(established) != 1:
         return street.homes

@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from exergue.resolution.buckets import buckets
 from exergue.resolution.evidence import Background, Profile, profile, shared_names, shared_role
 from exergue.resolution.groups import Group, forbidden, joined
-from exergue.resolution.likeness import ENOUGH, buckets, likeness
-
-_SUPPORT = 1.0  # what must speak for a likeness that does not decide alone
+from exergue.resolution.likeness import ENOUGH, likeness
 
 
 def spelt_alike(
@@ -19,7 +18,11 @@ def spelt_alike(
     """The groups with those joined that differ in spelling only; the surest pairs first."""
     pairs = _pairs(groups)
     profiles = _profiles(groups, pairs, known)
-    sure = {pair: weight for pair, weight in pairs.items() if weight >= ENOUGH or _supported(pair, profiles, known)}
+    sure = {
+        pair: weight
+        for pair, weight in pairs.items()
+        if weight >= ENOUGH or weight + _support(pair, profiles, known) >= ENOUGH
+    }
     parts: dict[int, tuple[int, ...]] = {at: (at,) for pair in sure for at in pair}
     for one, other in sorted(sure, key=lambda pair: (-sure[pair], groups[pair[0]].order, groups[pair[1]].order)):
         left, right = parts[one], parts[other]
@@ -54,6 +57,6 @@ def _profiles(groups: Sequence[Group], pairs: Mapping[tuple[int, int], float], k
     return {at: profile(groups[at].clusters, known) for at in doubtful}
 
 
-def _supported(pair: tuple[int, int], profiles: Mapping[int, Profile], known: Background) -> bool:
+def _support(pair: tuple[int, int], profiles: Mapping[int, Profile], known: Background) -> float:
     one, other = profiles[pair[0]], profiles[pair[1]]
-    return shared_names(one, other, known) + shared_role(one, other) >= _SUPPORT
+    return shared_names(one, other, known) + shared_role(one, other)
