@@ -7,6 +7,8 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markup_pages import Site, html, outline, page, shown, visible
 
 from exergue.markup import article_body, attribute, escape, sentence
@@ -67,6 +69,26 @@ def test_marks_nest(marks, nested):
         pieces.append(f"({step.mark.thing} " if step.move == "open" else f"){step.mark.thing} ")
         at = step.at
     assert "".join([*pieces, text[at:]]).replace(" ", "") == nested.replace(" ", "")
+
+
+ends = st.tuples(st.integers(0, 12), st.integers(0, 12)).map(sorted).map(lambda pair: TextSpan(*pair))
+
+
+@given(st.lists(st.tuples(ends, st.integers(0, 3)), max_size=8))
+def test_every_character_stands_in_the_marks_that_cover_it(given_marks):
+    marks = [Mark(span, rank, number) for number, (span, rank) in enumerate(given_marks)]
+    stack, at, covered = [], 0, {}
+    for step in nest(marks):
+        covered.update({place: set(stack) for place in range(at, step.at)})
+        at = step.at
+        if step.move == "open":
+            stack.append(step.mark.thing)
+        else:
+            assert stack.pop() == step.mark.thing
+    assert not stack
+    for place in range(12):
+        expected = {mark.thing for mark in marks if mark.span.start <= place < mark.span.end}
+        assert covered.get(place, set()) == expected
 
 
 def article(text: str, *, blocks=None, inlines=(), headline=None) -> Article:
