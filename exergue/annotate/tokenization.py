@@ -6,6 +6,7 @@ and long dashes always part words, and so does a full stop without the space tha
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from re import escape
 
@@ -13,7 +14,9 @@ from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER, CURRENCY, U
 from spacy.language import Language
 from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
+
+from exergue.language import read
 
 _QUOTES = r"""["«»“”„‟‹›]"""
 _BEFORE = [r"[\(\[\{…•‣◦▪§%=+*#~<>|_]", r"\.\.+", r"[-–—]+", r"[,;:!?]", _QUOTES, r"['‘]", rf"(?:{CURRENCY})"]
@@ -89,3 +92,11 @@ def _suffixes(words: TokenWords) -> list[str]:
 
 def _any(listed: tuple[str, ...]) -> str:
     return "|".join(map(escape, sorted(listed, key=len, reverse=True)))
+
+
+def press_tokenizer_of_pack() -> Callable[[Language], Tokenizer]:
+    """What makes the press tokenizer of a pipeline's language, by the name that a trained pipeline's config gives."""
+    return lambda nlp: press_tokenizer(nlp, read(nlp.lang or "", "tokens", TokenWords))
+
+
+registry.tokenizers("exergue.press_tokenizer.v1", func=press_tokenizer_of_pack)
