@@ -116,6 +116,20 @@ def test_a_bare_first_name_does_not_go_to_a_surname_without_more():
     assert ids(corpus(*known, '<PER id="p1">Martin</PER>, 12 ans'))["a6"] == ["martin"]
 
 
+def test_a_bare_surname_goes_to_the_one_whom_articles_so_call():
+    affair = '<PER id="p1">Alfred Dreyfus</PER>, <PER id="p1">Dreyfus</PER>, <PER id="p2">Mathieu Dreyfus</PER>'
+    assert ids(corpus(*[affair] * 3, '<PER id="p1">Dreyfus</PER>'))["a4"] == ["alfred-dreyfus"]
+    beside = '<PER id="p1">Dreyfus</PER>, <PER id="p2">Mathieu Dreyfus</PER>'
+    assert ids(corpus(*[affair] * 3, beside))["a4"] == ["alfred-dreyfus", "mathieu-dreyfus"]
+
+
+def test_a_first_name_is_enough_for_one_whom_articles_so_call():
+    singer = '<PER id="p1">Johnny Hallyday</PER>, <PER id="p1">Johnny</PER>, et <PER id="p2">Michel Drucker</PER>'
+    fan = '<PER id="p1">Johnny</PER> et <PER id="p2">Michel Drucker</PER>'
+    assert ids(corpus(*[singer] * 3, fan))["a4"][0] == "johnny-hallyday"
+    assert ids(corpus(*[singer] * 3, '<PER id="p1">Johnny</PER>, 12 ans'))["a4"] == ["johnny"]
+
+
 def test_a_bare_surname_is_not_somebody_whom_its_article_names_beside_it():
     known = ['<PER id="p1">Emmanuel Macron</PER>'] * 5
     site = corpus(*known, '<PER id="p1">Emmanuel Macron</PER> et <PER id="p2">Macron</PER>')

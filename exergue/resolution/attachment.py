@@ -11,7 +11,7 @@ from exergue.resolution.clusters import Cluster
 from exergue.resolution.evidence import Background, Profile, profile
 from exergue.resolution.groups import Group, at_variance, forbidden, group, joined
 from exergue.resolution.likeness import shortening
-from exergue.resolution.support import USUALLY, Candidate, likeliest, usage
+from exergue.resolution.support import USUALLY, Candidate, is_main, likeliest, usage
 
 
 @dataclass(slots=True)
@@ -33,12 +33,17 @@ class Bearers:
     def of(self, short: Group) -> tuple[int, ...]:
         """The groups, by index, of which `short` may be the shorter name.
 
-        None when its own article names one of them in full: the two are kept apart there, so who it is is open.
+        Where its own article names one of them in full and keeps the two apart, only the one whom hardly anybody
+        else shares the bare name with is left: « Dreyfus » beside Mathieu Dreyfus is Alfred.
         """
         sounds = {sound for name in short.names for sound in (*family_sounds(name), name.key)}
         met = {at for sound in sounds for at in self._by_sound.get(sound, ())}
         found = tuple(at for at in sorted(met) if self._may_be(short, self.groups[at]))
-        return found if all(self.groups[at].articles.isdisjoint(short.articles) for at in found) else ()
+        absent = tuple(at for at in found if self.groups[at].articles.isdisjoint(short.articles))
+        return absent if len(absent) == len(found) else tuple(at for at in absent if self._is_main(short, at, found))
+
+    def _is_main(self, short: Group, at: int, among: Iterable[int]) -> bool:
+        return is_main(short, self.groups[at], [self.groups[other] for other in among if other != at])
 
     def candidate(self, short: Group, at: int) -> Candidate:
         """The group at `at` as one whom `short` may mean."""

@@ -8,14 +8,17 @@ from itertools import chain
 from typing import TypeVar
 
 from exergue.authority import Authority, Entry
-from exergue.model import Organization, Person, Place, Variant
+from exergue.model import HeldRole, Organization, Person, Place, Variant
 from exergue.resolution.clusters import Cluster, counted
 from exergue.resolution.groups import Group
 from exergue.resolution.ids import Wanted, ids
+from exergue.resolution.names import person_name
 from exergue.resolution.organizations import OrganizationGroup
 from exergue.resolution.places import PlaceGroup
 from exergue.resolution.preferred import filed_person, filed_thing, person_title, place_title, thing_title
 from exergue.resolution.roles import held_roles
+
+_SHORT_ROLE = 3  # words
 
 T = TypeVar("T", Person, Place, Organization)
 
@@ -39,7 +42,12 @@ def person_draft(group: Group, authority: Authority, articles: Mapping[int, str]
     name = entry.name if entry else person_title(forms)
     roles = held_roles(group.clusters, articles, entry.roles if entry else ())
     person = Person("", name, filed_person(name), forms, roles=roles, gender=group.gender)
-    return Draft(_decided(person, entry), group.clusters, tuple(role.text for role in roles[:1]))
+    return Draft(_decided(person, entry), group.clusters, _qualifiers(roles))
+
+
+def _qualifiers(roles: Iterable[HeldRole]) -> tuple[str, ...]:
+    """The first role that is short enough to stand in an address."""
+    return tuple(role.text for role in roles if len(role.text.split()) <= _SHORT_ROLE)[:1]
 
 
 def place_draft(group: PlaceGroup, authority: Authority) -> Draft:
@@ -76,7 +84,7 @@ def unnamed_draft(entry: Entry, authority: Authority) -> Draft:
 
 
 def with_ids(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
-    """The drafts with an id each; of one name the kind named first here and the earliest mentioned has the bare one."""
+    """The drafts with an id each; of one name the one that precedes the others has the bare one."""
     drafts = tuple(drafts)
     decided = [draft for draft in drafts if draft.identity.id]
     others = sorted((draft for draft in drafts if not draft.identity.id), key=_precedence)
@@ -86,8 +94,10 @@ def with_ids(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
 
 
 def _precedence(draft: Draft) -> tuple[int, tuple[int, int, str]]:
+    """People under their full names, places, organisations, the rest; of each the earliest first."""
     kinds = (Place, Organization, Person)
-    return (kinds.index(type(draft.identity)), draft.clusters[0].order)
+    spelt_out = isinstance(draft.identity, Person) and person_name(draft.identity.name).shape == "full"
+    return (-1 if spelt_out else kinds.index(type(draft.identity)), draft.clusters[0].order)
 
 
 def _entry(entries: Iterable[Entry], id: str) -> Entry | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -16,15 +16,23 @@ from exergue.resolution.words import fields_apart
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """How often a bare name goes on with somebody whom the article also names in full."""
+
+    articles: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Clusters of one person, by first appearance; `names` are the distinct names of their best forms.
 
-    `called` are the bare names under which their articles go on, by key, with the number of articles.
+    `called` are the bare names under which their articles go on, by key.
     """
 
     clusters: tuple[Cluster, ...]
     names: tuple[PersonName, ...]
-    called: Mapping[str, int]
+    called: Mapping[str, Usage]
     articles: frozenset[int]
     gender: Gender
     fields: frozenset[str]
@@ -51,13 +59,16 @@ def group(clusters: Iterable[Cluster], *others: PersonName) -> Group:
     )
 
 
-def _called(clusters: Iterable[Cluster]) -> dict[str, int]:
-    called: Counter[str] = Counter()
+def _called(clusters: Iterable[Cluster]) -> dict[str, Usage]:
+    articles: dict[str, set[int]] = defaultdict(set)
+    mentions: Counter[str] = Counter()
     for cluster in clusters:
-        if head_name(cluster).shape == "full":
-            names = {person_name(variant.form) for variant in cluster.forms}
-            called.update({name.key for name in names if name.shape == "bare"})
-    return called
+        for variant in cluster.forms if head_name(cluster).shape == "full" else ():
+            name = person_name(variant.form)
+            if name.shape == "bare":
+                articles[name.key].add(cluster.article)
+                mentions[name.key] += variant.count
+    return {key: Usage(len(articles[key]), mentions[key]) for key in mentions}
 
 
 def joined(groups: Sequence[Group]) -> Group:

@@ -12,7 +12,7 @@ from exergue.resolution.likeness import ENOUGH
 from exergue.resolution.words import name_words
 
 _MARGIN = 1.0  # by which the likeliest bearer must lead
-_MAIN_SHARE = 0.75  # of the articles that use the bare name for any bearer
+_MAIN_SHARE = 2 / 3  # of the mentions of any bearer by the bare name
 USUALLY = 0.2  # of the articles on somebody that use the bare name
 _WELL_KNOWN, _FAMOUS = 3, 10  # articles
 _OTHER_ROLES = 1.5  # against it: both have roles, and nothing in common
@@ -52,7 +52,7 @@ def support(
         names,
         -_OTHER_ROLES if strangers else 0.0,
         0.5 if rivals and role and not any(shared_role(own, rival.profile) for rival in rivals) else 0.0,
-        1.0 if _is_main(short, candidate.bearer, [rival.bearer for rival in rivals]) else 0.0,
+        1.0 if is_main(short, candidate.bearer, [rival.bearer for rival in rivals]) else 0.0,
         _form(short, candidate.bearer),
     )
     return sum(reasons)
@@ -62,14 +62,15 @@ def usage(short: Group, bearer: Group) -> float:
     """The share of the bearer's articles that go on with the bare name, from 0 to 1; « M. Jacob » is no first name."""
     if any(cluster.civil for cluster in short.clusters):
         return 0.0
-    return _called(short, bearer) / len(bearer.articles)
+    called = [bearer.called[name.key].articles for name in short.names if name.key in bearer.called]
+    return max(called, default=0) / len(bearer.articles)
 
 
 def _called(short: Group, bearer: Group) -> int:
-    return max((bearer.called.get(name.key, 0) for name in short.names), default=0)
+    return max((bearer.called[name.key].mentions for name in short.names if name.key in bearer.called), default=0)
 
 
-def _is_main(short: Group, bearer: Group, rivals: Sequence[Group]) -> bool:
+def is_main(short: Group, bearer: Group, rivals: Sequence[Group]) -> bool:
     """Whether hardly anybody else is so called here or, where that is little known, bears the name."""
     called = [_called(short, other) for other in (bearer, *rivals)]
     named = [len(other.articles) for other in (bearer, *rivals)]
