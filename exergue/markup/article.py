@@ -17,7 +17,7 @@ from exergue.markup.tags import Tagger
 from exergue.model import AnnotatedArticle, Block, Quotation, TextSpan
 
 _DEEPEST = 6  # heading
-_LONGEST = 50_000  # characters of a paragraph; the time that Python-Markdown takes grows with the square of them
+_LONGEST = 20_000  # characters of a paragraph; the time that Python-Markdown takes grows with the square of them
 
 
 def article_body(annotated: AnnotatedArticle, links: Links) -> str:
