@@ -80,11 +80,17 @@ def intact(folder: Path, manifest: Manifest) -> bool:
 
 
 def digest_of(file: Path) -> str:
-    """The SHA-256 of a file's bytes, "" if there is no such file."""
+    """The SHA-256 of a file's bytes, "" if there is no such file; a pipe or a device is none."""
+    digest = sha256()
     try:
-        return sha256(file.read_bytes()).hexdigest()
+        if not file.is_file():
+            return ""
+        with file.open("rb") as opened:
+            while piece := opened.read(2**20):
+                digest.update(piece)
     except OSError:
         return ""
+    return digest.hexdigest()
 
 
 def replace_file(folder: Path, path: str, content: bytes, *, durable: bool = False) -> None:
