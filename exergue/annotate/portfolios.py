@@ -48,7 +48,7 @@ def _past_joints(words: Words, lexicon: Lexicon, index: int) -> int:
 
 def _is_field(words: Words, lexicon: Lexicon, index: int) -> bool:
     """Whether the word is a common noun with a capital, and no place or organisation: Intérieur, Transports."""
-    if index >= len(words) or words.shapes[index] is not Shape.CAPITAL:
+    if index >= len(words) or words.shape(index) is not Shape.CAPITAL:
         return False
     if words.raw(index) in lexicon.names.no_names:
         return True
@@ -58,7 +58,7 @@ def _is_field(words: Words, lexicon: Lexicon, index: int) -> bool:
 
 def _describes(words: Words, lexicon: Lexicon, index: int) -> bool:
     word = words.low(index)
-    if words.shapes[index : index + 1] != (Shape.LOWER,) or word in lexicon.organizations.no_adjectives:
+    if words.shape(index) is not Shape.LOWER or word in lexicon.organizations.no_adjectives:
         return False
     listed = word in lexicon.organizations.adjectives or word in lexicon.places.nationalities
     return listed or word.endswith(lexicon.organizations.adjective_endings)
