@@ -13,7 +13,7 @@ EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "md_in_html")  # of m
 _BLOCKS = {"div", "p", "ul", "ol", "li", "blockquote", "figure", "figcaption", "pre", "hr"} | {
     f"h{level}" for level in range(1, 7)
 }
-_VOID = {"br", "hr", "img"}
+_VOID = {"br", "hr", "img", "input", "link", "meta"}
 
 
 class Site(Links):
