@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -46,10 +47,18 @@ def find(words: Words, lexicon: Lexicon, forbidden: frozenset[int] = frozenset()
     named = surnames(words, lexicon, choose(persons))
     located = [c for c in allowed(places(words, lexicon)) if not _is_surname(words, lexicon, c, named)]
     others = [*allowed(organizations(words, lexicon)), *allowed(works(words, lexicon))]
-    found = choose([*persons, *located, *others])
+    found = choose([*persons, *located, *(_with_article(words, lexicon, other) for other in others)])
     for more in (bracketed, remembered, guessed, remembered):
         found = tuple(sorted((*found, *choose(allowed(more(words, lexicon, found)), found)), key=_position))
     return found
+
+
+def _with_article(words: Words, lexicon: Lexicon, candidate: Candidate) -> Candidate:
+    """The candidate with the article before it when that has a capital inside a sentence: L'Esprit du judo."""
+    index = candidate.start - 1
+    if index < 0 or words.opens[index] or words.raw(index) not in lexicon.guesses.capital_articles:
+        return candidate
+    return replace(candidate, start=index)
 
 
 def _is_surname(words: Words, lexicon: Lexicon, candidate: Candidate, named: frozenset[str]) -> bool:

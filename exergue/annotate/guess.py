@@ -53,15 +53,24 @@ def _chunks(words: Words, lexicon: Lexicon, available: list[bool]) -> Iterator[t
         end = index + 1
         while end < len(words) and available[end] and (step := _goes_on(words, lexicon, end, available)):
             end = step
-        yield index, end
+        alone = words.raw(index) in lexicon.guesses.capital_articles or _joins_two(words, lexicon, index)
+        if end > index + 1 or not alone:
+            yield index, end
         index = end
+
+
+def _joins_two(words: Words, lexicon: Lexicon, index: int) -> bool:
+    """France-Croatie, PSG-OM: two names of their own, of which nothing can be said as one."""
+    first, hyphen, second = words.key_slice(index, index + 1).partition(" ")
+    known = (lexicon.known_places.keys, lexicon.known_organizations.keys)
+    return bool(hyphen) and all(any(part in keys for keys in known) for part in (first, second))
 
 
 def _goes_on(words: Words, lexicon: Lexicon, index: int, available: list[bool]) -> int:
     """The end of what a run of capitals goes on with at `index`, 0 if it is over."""
-    if words.is_name(index) or words.shapes[index] is Shape.INITIAL:
+    if words.is_name(index) or words.shape(index) is Shape.INITIAL:
         return 0 if words.raw(index) in lexicon.names.no_names else index + 1
-    if words.shapes[index] is Shape.NUMBER and words.raw(index).isdigit() and words.shapes[index - 1] is Shape.CAPITAL:
+    if words.shape(index) is Shape.NUMBER and words.raw(index).isdigit() and words.shape(index - 1) is Shape.CAPITAL:
         return index + 1 if words.raw(index + 1) in (".", ",", ")", "»", '"') and len(words.raw(index)) < 4 else 0
     after = index
     while after - index < 2 and (words.low(after) in lexicon.names.particles or words.low(after) in _FOREIGN_JOINTS):
@@ -114,5 +123,7 @@ def _shape(words: Words, lexicon: Lexicon, start: int, end: int) -> Iterator[Poi
         yield points.listed_place
     if any(words.low(index) in points.organization_words for index in range(start, end)):
         yield points.organization_word
+    if any(words.low(index) in points.work_words for index in range(start, end)):
+        yield points.work_word
     if words.opens[start] and (end == start + 1 or is_common(words, lexicon, start)):
         yield points.common_opening

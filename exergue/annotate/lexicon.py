@@ -44,6 +44,9 @@ class NameWords:
     plural_civilities: frozenset[str]
     plural_particles: frozenset[str]
     inner_articles: frozenset[str]
+    closings: frozenset[str]
+    dates: frozenset[str]
+    also_surnames: frozenset[str]
     portfolio_roles: tuple[str, ...]
     more_first_names: Mapping[str, tuple[str, ...]]
     doubtful_first_names: frozenset[str]
@@ -65,10 +68,12 @@ class OrganizationWords:
     no_adjectives: frozenset[str]
     complement_nouns: frozenset[str]
     name_joints: frozenset[str]
+    of_joints: frozenset[str]
     everyday_acronyms: frozenset[str]
     company_endings: frozenset[str]
     club_openings: frozenset[str]
     local_bodies: frozenset[str]
+    after_only: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -128,6 +133,8 @@ class GuessWords:
     common_opening: Points
     organization_word: Points
     organization_words: frozenset[str]
+    work_word: Points
+    work_words: frozenset[str]
     place_sign: Points
     after_organization_noun: Points
     organization_nouns: frozenset[str]

@@ -77,7 +77,7 @@ def _surname_forms(words: Words, lexicon: Lexicon, person: Candidate) -> Iterato
     while end - 1 > person.start and words.raw(end - 1) in lexicon.names.suffixes:
         end -= 1
     for start in range(person.start + 1, end):
-        if words.shapes[start] is not Shape.INITIAL and not is_first_name_inside(
+        if words.shape(start) is not Shape.INITIAL and not is_first_name_inside(
             words, lexicon, person.start, start, end
         ):
             yield words.slice(start, end)

@@ -16,7 +16,7 @@ def people(words: Words, lexicon: Lexicon) -> Iterator[Candidate]:
     """What is surely or very likely a person's name."""
     for index in range(len(words)):
         yield from _after_title(words, lexicon, index)
-        for rule in _RULES if words.shapes[index] in _BEGINS else ():
+        for rule in _RULES if words.shape(index) in _BEGINS else ():
             yield from rule(words, lexicon, index)
 
 
@@ -47,7 +47,9 @@ def begins_name(words: Words, lexicon: Lexicon, index: int) -> bool:
     word = words.raw(index)
     if not words.is_name(index) or word in lexicon.names.no_names or word in lexicon.names.civilities:
         return False
-    if words.shapes[index] is Shape.CAPITAL and _names_a_people(words, lexicon, index):
+    if word in lexicon.organizations.everyday_acronyms:
+        return False
+    if words.shape(index) is Shape.CAPITAL and _names_a_people(words, lexicon, index):
         return False
     return not (words.opens[index] and is_common(words, lexicon, index))
 
@@ -88,10 +90,14 @@ def _next_part(words: Words, lexicon: Lexicon, start: int, end: int) -> int:
 
 def _continues(words: Words, lexicon: Lexicon, index: int) -> bool:
     if words.raw(index) in lexicon.names.no_names and words.low(index) not in lexicon.first_names:
-        return words.raw(index) in lexicon.names.regnal
-    if index >= len(words):
-        return False
-    return words.is_name(index) or words.shapes[index] is Shape.INITIAL
+        return words.raw(index) in lexicon.names.regnal or _only_surname(words, lexicon, index)
+    return words.is_name(index) or words.shape(index) is Shape.INITIAL
+
+
+def _only_surname(words: Words, lexicon: Lexicon, index: int) -> bool:
+    """Tariq Ramadan: what is no name by itself is one right after a first name, and before no other capital."""
+    alone = is_first_name(words, lexicon, index - 1) and not words.is_name(index - 2) and not words.is_name(index + 1)
+    return alone and words.raw(index) in lexicon.names.also_surnames
 
 
 def _leaves_name(words: Words, lexicon: Lexicon, start: int, end: int, after: int) -> bool:
@@ -128,7 +134,7 @@ def _civility(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]
     if words.raw(index) not in lexicon.names.civilities:
         return
     start = index + 1
-    if not (words.is_name(start) or words.shapes[start : start + 1] == (Shape.INITIAL,)):
+    if not (words.is_name(start) or words.shape(start) is Shape.INITIAL):
         start = _after_particles(words, lexicon, start)
     if not start or words.raw(start) in lexicon.names.no_names:
         return
@@ -156,6 +162,9 @@ def _full_name(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate
     if end == index + 1 or words.raw(end - 1) in lexicon.names.no_names:
         return
     doubtful = words.low(index) in lexicon.doubtful_first_names
+    named_after = words.low(index - 1) in lexicon.organization_heads["named"].keys and "-" in words.raw(index)
+    if named_after or words.low(index - 1) in lexicon.place_heads.keys:
+        return
     place = doubtful and plain_end(words, lexicon, index) and words.low(index - 1) in lexicon.places.loose_prepositions
     if not place and not (doubtful and _is_other(words, lexicon, index, end)):
         yield Candidate(index, end, "PER", "first name", 0.6 if doubtful else 0.9)
@@ -163,7 +172,7 @@ def _full_name(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate
 
 def _with_initial(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
     """J. K. Rowling, F. Hollande, V. Poutine."""
-    initial = words.shapes[index] is Shape.INITIAL and words.raw(index).endswith(".")
+    initial = words.shape(index) is Shape.INITIAL and words.raw(index).endswith(".")
     if not initial or words.raw(index) in lexicon.names.civilities:
         return
     end = name_end(words, lexicon, index)
@@ -183,7 +192,7 @@ def _with_age(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]
     if not _opens_chunk(words, lexicon, index):
         return
     end = name_end(words, lexicon, index)
-    aged = words.raw(end) in (",", "(") and words.shapes[end + 1 : end + 2] == (Shape.NUMBER,)
+    aged = words.raw(end) in (",", "(") and words.shape(end + 1) is Shape.NUMBER
     if aged and words.low(end + 2) in lexicon.names.age_units:
         yield Candidate(index, end, "PER", "age", 0.9)
 

@@ -39,11 +39,13 @@ class Phrases:
 
     def ends(self, words: Words, start: int) -> Iterator[int]:
         """The ends of all phrases that begin at token `start`, the shortest first."""
+        if not 0 <= start < len(words):
+            return
         first = _first_word(words.key_slice(start, start + 1))
         if first not in self.first_words and not first.isupper():
             return
         for end in range(start + 1, min(start + self.longest, len(words)) + 1):
-            if words.shapes[end - 1] is Shape.GAP:
+            if words.shape(end - 1) is Shape.GAP:
                 return
             if self.listed(words.key_slice(start, end)):
                 yield end

@@ -16,7 +16,7 @@ _NAMING = frozenset((Shape.CAPITAL, Shape.CAPITALS))
 def places(words: Words, lexicon: Lexicon) -> Iterator[Candidate]:
     """What is surely or very likely a place's name."""
     for index in range(len(words)):
-        shape = words.shapes[index]
+        shape = words.shape(index)
         if shape in (Shape.MARK, Shape.NUMBER, Shape.GAP):
             continue
         yield from _listed(words, lexicon, index)
@@ -126,7 +126,7 @@ def _before_its_region(words: Words, lexicon: Lexicon, index: int) -> Iterator[C
     if not inner or words.raw(inner) not in (")", ","):
         return
     kind = _likeliest(words.key_slice(end + 1, inner), lexicon).kind
-    person = words.low(index) in lexicon.first_names and end - index > 1 and not has_sign(words, lexicon, index)
+    person = end - index > 1 and "-" not in words.slice(index, end) and not has_sign(words, lexicon, index)
     if kind in ("department", "region", "country") and not person:
         yield Candidate(index, end, "LOC", "before its region", 0.85)
 
@@ -154,7 +154,7 @@ def _road(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
 
 def _dateline(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
     """CHAMONIX. – Two climbers …: a name that opens a block and is set apart is where the news comes from."""
-    if index and words.shapes[index - 1] is not Shape.GAP:
+    if index and words.shape(index - 1) is not Shape.GAP:
         return
     end = index + 1
     while words.is_name(end):
@@ -165,8 +165,8 @@ def _dateline(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]
 
 def _with_head(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
     """rue de Rivoli, lac Léman, mont Blanc; but la gare de Béziers has only the town."""
-    head_end = lexicon.place_heads.end(words, index)
-    if not head_end or words.low(index) == words.raw(index) == "":
+    head_end = lexicon.place_heads.end(words, index) or _capital_head_end(words, lexicon, index)
+    if not head_end:
         return
     start = head_end
     while words.low(start) in lexicon.places.joints and start - head_end < 3:
@@ -181,14 +181,20 @@ def _with_head(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate
     head = words.slice(index, head_end).lower()
     if joined and head in lexicon.places.outside_before_town and _is_town(words, lexicon, start, end):
         yield Candidate(start, end, "LOC", "after the noun of a site", 0.8)
-    elif joined or words.shapes[start] is not Shape.NUMBER:
+    elif joined or words.raw(start) not in lexicon.names.no_names:
         yield Candidate(index, end, "LOC", "noun of a site", 0.85)
+
+
+def _capital_head_end(words: Words, lexicon: Lexicon, index: int) -> int:
+    """The end of a site's noun that has a capital: Parc Victoria; 0 if it may as well begin an organisation."""
+    head = words.is_name(index) and words.low(index) in lexicon.place_heads.keys
+    return index + 1 if head and words.raw(index) not in lexicon.organizations.capital_heads else 0
 
 
 def _proper(words: Words, index: int) -> bool:
     if index >= len(words):
         return False
-    return words.shapes[index] in _NAMING or words.shapes[index] is Shape.INITIAL
+    return words.shape(index) in _NAMING or words.shape(index) is Shape.INITIAL
 
 
 def _proper_end(words: Words, lexicon: Lexicon, start: int) -> int:

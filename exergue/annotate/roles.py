@@ -66,7 +66,7 @@ def _role_before(words: Words, lexicon: Lexicon, end: int, *, leftmost: bool) ->
     """Where a role begins that ends at `end`, -1 if none does; the leftmost noun when a comma sets it apart."""
     found = -1
     for start in range(end - 1, max(end - _LONGEST, 0) - 1, -1):
-        if words.shapes[start] in (Shape.MARK, Shape.GAP) or words.low(start) in lexicon.names.role_stops:
+        if words.shape(start) in (Shape.MARK, Shape.GAP) or words.low(start) in lexicon.names.role_stops:
             break
         noun_end = role_end(words, lexicon, start)
         if noun_end and noun_end <= end and _is_phrase(words, lexicon, noun_end, end):
@@ -96,7 +96,7 @@ def _is_phrase(words: Words, lexicon: Lexicon, start: int, end: int) -> bool:
 
 def _like_adjective(words: Words, lexicon: Lexicon, index: int) -> bool:
     word = words.low(index)
-    return words.shapes[index] is Shape.LOWER and (
+    return words.shape(index) is Shape.LOWER and (
         word in lexicon.organizations.adjectives or word.endswith(lexicon.organizations.adjective_endings)
     )
 
@@ -106,7 +106,7 @@ def _noun_before(words: Words, lexicon: Lexicon, end: int) -> int:
     start = end - 1
     if words.low(start) in lexicon.places.nationalities:
         start -= 1
-    noun = words.shapes[start] is Shape.LOWER and start >= 1 and len(words.raw(start)) > 3
+    noun = words.shape(start) is Shape.LOWER and start >= 1 and len(words.raw(start)) > 3
     if not noun or words.low(start) in lexicon.names.said | lexicon.names.role_openers | lexicon.names.families:
         return -1
     determined = words.low(start - 1) in lexicon.names.articles - lexicon.names.plural_articles
@@ -142,7 +142,7 @@ def _after(words: Words, lexicon: Lexicon, name_end: int) -> Iterator[tuple[int,
 def _like_role(words: Words, lexicon: Lexicon, index: int) -> bool:
     """Whether an unlisted word is built as nouns of trades are: géomécanicien, cordonnier."""
     word = words.low(index)
-    if words.shapes[index : index + 1] != (Shape.LOWER,) or word in lexicon.organizations.no_adjectives:
+    if words.shape(index) is not Shape.LOWER or word in lexicon.organizations.no_adjectives:
         return False
     return word.endswith(lexicon.names.role_endings) and words.low(index - 1) not in lexicon.names.articles
 
@@ -150,7 +150,7 @@ def _like_role(words: Words, lexicon: Lexicon, index: int) -> bool:
 def _phrase_end(words: Words, lexicon: Lexicon, start: int) -> int:
     end = start
     while end < len(words) and end - start < _LONGEST:
-        if words.shapes[end] in (Shape.MARK, Shape.GAP) or words.low(end) in lexicon.names.role_stops:
+        if words.shape(end) in (Shape.MARK, Shape.GAP) or words.low(end) in lexicon.names.role_stops:
             break
         end += 1
     while end > start and words.low(end - 1) in lexicon.names.role_joints:

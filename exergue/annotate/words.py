@@ -67,6 +67,10 @@ class Words:
         """Whether there is a word with a capital at `index`."""
         return 0 <= index < len(self.texts) and self.shapes[index] in _NAMING
 
+    def shape(self, index: int) -> Shape:
+        """How the word at `index` is written; a gap outside the document."""
+        return self.shapes[index] if 0 <= index < len(self.texts) else Shape.GAP
+
     def low(self, index: int) -> str:
         """The word at `index` in small letters, empty outside the document."""
         return self.lower[index] if 0 <= index < len(self.texts) else ""
@@ -82,6 +86,7 @@ class Words:
 
 _ALL_CAPITALS = frozenset((Shape.CAPITALS, Shape.INITIAL))
 _SHOUTING = 4
+_ACRONYM = 5
 _ORDINAL = re.compile(r"[IVX]+(?:e|er|ère|ème)s?")  # XVIIIe
 _NAMING = frozenset((Shape.CAPITAL, Shape.CAPITALS))
 _OPENERS = frozenset(("«", "“", "(", "[", ":", "–", "—", "-", "•", "‹", "/", "|", "…", "...", "*", "#"))
@@ -91,7 +96,7 @@ def words_of(doc: Doc) -> Words:
     """The tokens of `doc` as tuples."""
     texts = tuple(token.text for token in doc)
     starts = tuple(token.idx for token in doc)
-    shapes = _with_shouting(tuple(map(_shape, texts)))
+    shapes = _with_shouting(texts, tuple(map(_shape, texts)))
     return Words(
         text=doc.text,
         texts=texts,
@@ -103,7 +108,7 @@ def words_of(doc: Doc) -> Words:
     )
 
 
-def _with_shouting(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
+def _with_shouting(texts: tuple[str, ...], shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
     """The shapes, with runs of words in capitals marked: there a capital says nothing."""
     found = list(shapes)
     start = 0
@@ -111,7 +116,8 @@ def _with_shouting(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
         end = start
         while end < len(shapes) and shapes[end] in _ALL_CAPITALS:
             end += 1
-        if end - start >= _SHOUTING:
+        longest = max(map(len, texts[start:end]), default=0)
+        if end - start >= _SHOUTING or (end - start == _SHOUTING - 1 and longest > _ACRONYM):
             found[start:end] = [Shape.SHOUTED] * (end - start)
         start = max(end, start + 1)
     return tuple(found)

@@ -15,7 +15,7 @@ _CLOSING = {"«": "»", '"': '"', "“": "”"}
 def works(words: Words, lexicon: Lexicon) -> Iterator[Candidate]:
     """What is surely or very likely the name of none of people, places, organisations."""
     for index in range(len(words)):
-        if words.shapes[index] in (Shape.MARK, Shape.NUMBER, Shape.GAP):
+        if words.shape(index) in (Shape.MARK, Shape.NUMBER, Shape.GAP):
             continue
         for rule in _RULES:
             yield from rule(words, lexicon, index)
@@ -58,7 +58,7 @@ def _titled(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
     if words.low(index) not in lexicon.works.titled:
         return
     opening = index + 1
-    while words.shapes[opening : opening + 1] == (Shape.LOWER,) and opening - index < 4:
+    while words.shape(opening) is Shape.LOWER and opening - index < 4:
         opening += 1
     closing = _CLOSING.get(words.raw(opening))
     if not closing or not words.is_name(opening + 1):
@@ -82,7 +82,7 @@ def _quoted(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
     if not closing or not words.is_name(index):
         return
     end = index + 1
-    while end < len(words) and end - index < _LONGEST_QUOTED and words.shapes[end] in _INSIDE_TITLE:
+    while end < len(words) and end - index < _LONGEST_QUOTED and words.shape(end) in _INSIDE_TITLE:
         end += 1
     more = any(words.is_name(i) for i in range(index + 1, end)) and words.raw(index) in lexicon.guesses.capital_articles
     if words.raw(end) == closing and more and words.raw(end + 1) not in _SPEECH_GOES_ON:
