@@ -150,8 +150,10 @@ def test_no_object_is_made_of_a_tag(tmp_path):
     assert len(problems) == 1
 
 
-def test_the_shipped_files_decide_nothing_yet(root):
-    assert read_authority(root / "authority") == (Authority(), ())
+def test_the_shipped_files_are_in_order(root):
+    authority, problems = read_authority(root / "authority")
+    assert problems == ()
+    assert [entry.id for entry in authority.persons] == ["lucie-dreyfus"]
 
 
 def test_the_example_in_each_shipped_file_can_be_uncommented(root, tmp_path):

@@ -8,7 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from identity_articles import NOBODY, article, corpus, ids
 
-from exergue.authority import Authority, Entry
+from exergue.annotate.nlp import annotate
+from exergue.articles import read_articles
+from exergue.authority import Authority, Entry, read_authority
+from exergue.language import languages
 from exergue.model import HeldRole, Variant
 from exergue.resolve import resolve
 
@@ -180,6 +183,19 @@ def test_three_of_one_surname_have_three_pages():
 )  # fmt: skip
 def test_a_bare_surname_of_several_goes_where_the_article_points(body, who):
     assert ids(corpus(*THREE, body))["a4"][0] == who
+
+
+@pytest.mark.slow
+def test_the_sample_has_three_pages_for_three_of_one_surname(root):
+    reading = read_articles([root / "seeds"], language="fr", languages=languages())
+    authority, _ = read_authority(root / "authority")
+    site = resolve(tuple(annotate(reading.articles)), authority)
+    named = {person.id: {variant.form for variant in person.variants} for person in site.persons}
+    assert {"Alfred Dreyfus", "Alfred", "Dreyfus"} <= named["alfred-dreyfus"]
+    assert {"Mathieu Dreyfus", "Mathieu"} <= named["mathieu-dreyfus"]
+    assert {"Lucie Dreyfus", "Lucie", "Lucie Hadamard"} <= named["lucie-dreyfus"]
+    assert "Alfred" not in named["mathieu-dreyfus"] | named["lucie-dreyfus"]
+    assert not {"Lucie", "Mathieu"} & named["alfred-dreyfus"]
 
 
 # --- persons: namesakes
