@@ -11,7 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from exergue.annotate import coreference, entities, extensions, roles, sentences
+from exergue.annotate import coreference, entities, extensions, marks, roles, sentences, speech
 from exergue.annotate.extensions import ROLES
 from exergue.annotate.offsets import SeenText, see
 from exergue.annotate.tokenization import TokenWords, press_tokenizer
@@ -24,8 +24,11 @@ PIPELINE = (
     "exergue_entities",
     "exergue_coreference",
     "exergue_roles",
+    "exergue_marks",
+    "exergue_quotations",
+    "exergue_speakers",
 )
-_REGISTERED = (sentences, entities, coreference, roles)
+_REGISTERED = (sentences, entities, coreference, roles, marks, speech)
 
 extensions.register()
 
@@ -57,7 +60,7 @@ def _annotated(article: Article) -> AnnotatedArticle:
     return AnnotatedArticle(
         article=article,
         mentions=_mentions(doc, seen),
-        quotations=_quotations(doc, seen),
+        quotations=_quotations(doc, seen, article.text),
         roles=_roles(doc, seen),
         sentences=_sentences(doc, seen),
     )
@@ -81,13 +84,22 @@ def _roles(doc: Doc, seen: SeenText) -> tuple[Role, ...]:
     return tuple(sorted(roles, key=lambda role: (role.span, role.entity)))
 
 
-def _quotations(doc: Doc, seen: SeenText) -> tuple[Quotation, ...]:
+def _as_written(quotation: Quotation, seen_text: str, seen: SeenText, text: str) -> str:
+    """The words for a speaker without name, in the article's own characters when they are those of the source."""
+    source = quotation.source
+    if source is None or quotation.speaker_text != source.of(seen_text):
+        return quotation.speaker_text
+    return seen.source(source).of(text)
+
+
+def _quotations(doc: Doc, seen: SeenText, text: str) -> tuple[Quotation, ...]:
     found = (
         replace(
             quotation,
             contents=tuple(map(seen.source, quotation.contents)),
             cue=tuple(map(seen.source, quotation.cue)),
             source=seen.source(quotation.source) if quotation.source else None,
+            speaker_text=_as_written(quotation, doc.text, seen, text),
         )
         for quotation in doc._.quotations
     )
