@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from exergue.model import AnnotatedArticle, Label, Mention, TextSpan, Variant
-from exergue.resolution.firstnames import Gender, gender
-from exergue.resolution.names import name_parts
+from exergue.resolution.gender import Signs, first_word, vote, votes
 from exergue.resolution.spelling import fold, shown
 from exergue.resolution.words import IdentityWords, identity_words
 
@@ -32,7 +31,7 @@ class Cluster:
     language: str
     forms: tuple[Variant, ...]
     roles: tuple[str, ...] = ()
-    gender: Gender = ""
+    votes: int = 0  # how strongly the article says that this is a woman (above 0) or a man (below)
     fields: frozenset[str] = frozenset()
     civil: bool = False
     plural: bool = False
@@ -86,22 +85,14 @@ def _of_article(index: int, annotated: AnnotatedArticle) -> Iterator[Cluster]:
         yield cluster
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """The words before a person's mentions, those that stand for the person beside a cue, the person's roles."""
-
-    before: tuple[str, ...]
-    sources: tuple[str, ...]
-    roles: tuple[str, ...]
-
-
 def _person(cluster: Cluster, signs: Signs, words: IdentityWords) -> Cluster:
+    forms = tuple(variant.form for variant in cluster.forms)
     return replace(
         cluster,
         roles=signs.roles,
-        gender=_gender(cluster.forms, signs, words),
+        votes=votes(forms, signs, words),
         fields=frozenset(field for role in signs.roles for field in _fields(role, words)),
-        civil=any(_gender_of(word, words) for word in (*signs.before, *map(_first_word, cluster.forms))),
+        civil=any(vote(word, words) for word in (*signs.before, *map(first_word, forms))),
         plural=any(word in words.plurals for word in signs.before),
     )
 
@@ -109,7 +100,8 @@ def _person(cluster: Cluster, signs: Signs, words: IdentityWords) -> Cluster:
 def _roles(annotated: AnnotatedArticle) -> dict[str, list[str]]:
     roles: dict[str, list[str]] = defaultdict(list)
     for role in annotated.roles:
-        roles[role.entity].append(shown(role.span.of(annotated.article.text)))
+        if words := shown(role.span.of(annotated.article.text)):
+            roles[role.entity].append(words)
     return roles
 
 
@@ -126,35 +118,6 @@ def _before(text: str, span: TextSpan) -> str:
     """The word just before a mention, folded, without the dot of an abbreviation."""
     words = fold(text[max(0, span.start - _REACH) : span.start]).split()
     return words[-1].rstrip(".") if words and text[span.start - 1].isspace() else ""
-
-
-def _gender(forms: Iterable[Variant], signs: Signs, words: IdentityWords) -> Gender:
-    """What most signs say: a civility or first name counts three times, a feminine role twice, a pronoun once."""
-    votes: Counter[str] = Counter()
-    for variant in forms:
-        votes[_gender_of(_first_word(variant), words)] += 3
-        given = name_parts(variant.form).given
-        votes[gender(given[0]) if given else ""] += 3
-    for weight, neighbours in ((3, signs.before), (1, signs.sources)):
-        for word in neighbours:
-            votes[_gender_of(word, words)] += weight
-    votes["f"] += 2 * any(_is_feminine(role, words) for role in signs.roles)
-    if votes["f"] == votes["m"]:
-        return ""
-    return "f" if votes["f"] > votes["m"] else "m"
-
-
-def _first_word(variant: Variant) -> str:
-    return fold(variant.form).split()[0].rstrip(".")
-
-
-def _gender_of(word: str, words: IdentityWords) -> Gender:
-    return "f" if word in words.woman else "m" if word in words.man else ""
-
-
-def _is_feminine(role: str, words: IdentityWords) -> bool:
-    folded = fold(role)
-    return folded in words.feminine_roles or folded.split()[0].removeprefix("ex-") in words.feminine_roles
 
 
 def _fields(role: str, words: IdentityWords) -> Iterator[str]:

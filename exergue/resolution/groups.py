@@ -9,6 +9,7 @@ from itertools import chain
 
 from exergue.resolution.clusters import Cluster
 from exergue.resolution.firstnames import Gender
+from exergue.resolution.gender import told
 from exergue.resolution.heads import head_name
 from exergue.resolution.likeness import at_odds
 from exergue.resolution.names import PersonName, person_name
@@ -54,7 +55,7 @@ def group(clusters: Iterable[Cluster], *others: PersonName) -> Group:
         called=_called(members),
         articles=frozenset(cluster.article for cluster in members),
         fields=frozenset().union(*(cluster.fields for cluster in members)),
-        gender=majority(cluster.gender for cluster in members),
+        gender=told(sum(cluster.votes for cluster in members)),
         entry=next((cluster.entry for cluster in members if cluster.entry), ""),
     )
 
@@ -75,14 +76,6 @@ def joined(groups: Sequence[Group]) -> Group:
     """All clusters of `groups` as one group."""
     names = chain.from_iterable(g.names for g in groups)
     return group(chain.from_iterable(g.clusters for g in groups), *names)
-
-
-def majority(genders: Iterable[Gender]) -> Gender:
-    """The gender that most tell; "" when none does or as many tell the other."""
-    told = Counter(genders)
-    if told["f"] == told["m"]:
-        return ""
-    return "f" if told["f"] > told["m"] else "m"
 
 
 def forbidden(one: Group, other: Group, excluded: Mapping[str, frozenset[str]]) -> bool:

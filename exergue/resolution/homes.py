@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from exergue.resolution.clusters import Cluster
 from exergue.resolution.evidence import NOTHING, Background, Profile, profile, shared_names, shared_role, united
-from exergue.resolution.firstnames import Gender
+from exergue.resolution.gender import surely_opposite
 from exergue.resolution.groups import known_apart
 
 
@@ -20,7 +20,7 @@ class Home:
     clusters: list[Cluster] = field(default_factory=list)
     entry: str = ""
     _forms: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
-    _genders: Counter[Gender] = field(default_factory=Counter)
+    _votes: int = 0
     _fields: set[str] = field(default_factory=set)
     profile: Profile = NOTHING
 
@@ -29,14 +29,14 @@ class Home:
         self.clusters.append(cluster)
         self.entry = self.entry or cluster.entry
         self._forms[cluster.article].update(variant.form for variant in cluster.forms)
-        self._genders[cluster.gender] += 1
+        self._votes += cluster.votes
         self._fields |= cluster.fields
         self.profile = united(self.profile, profile([cluster], self.known))
 
     def admits(self, cluster: Cluster) -> bool:
         """Whether nothing forbids that `cluster` is this bearer."""
         forms = {variant.form for variant in cluster.forms}
-        if forms & self.never or {self._gender(), cluster.gender} == {"f", "m"}:
+        if forms & self.never or surely_opposite(self._votes, cluster.votes):
             return False
         # An article that keeps two people of one spelling apart means it; of two spellings it did not notice.
         if forms & self._forms.get(cluster.article, set()):
@@ -47,8 +47,3 @@ class Home:
         """What ties `cluster` to this bearer."""
         own = profile([cluster], self.known)
         return shared_names(own, self.profile, self.known) + shared_role(own, self.profile)
-
-    def _gender(self) -> Gender:
-        if self._genders["f"] == self._genders["m"]:
-            return ""
-        return "f" if self._genders["f"] > self._genders["m"] else "m"
