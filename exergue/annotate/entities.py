@@ -68,9 +68,10 @@ def _is_surname(words: Words, lexicon: Lexicon, candidate: Candidate, named: fro
 
 def _forbidden(doc: Doc) -> frozenset[int]:
     spans: tuple[TextSpan, ...] = doc._.protected
-    return frozenset(
-        token.i for token in doc if any(s.meets(TextSpan(token.idx, token.idx + len(token))) for s in spans)
-    )
+    if not spans:
+        return frozenset()
+    words = ((token.i, TextSpan(token.idx, token.idx + len(token.text_with_ws))) for token in doc)
+    return frozenset(index for index, word in words if any(word.meets(span) for span in spans))
 
 
 def _span(doc: Doc, candidate: Candidate) -> Span:

@@ -114,8 +114,10 @@ def _list_end(words: Words, lexicon: Lexicon, comma: int) -> int:
     end = member + 1
     while is_adjective(words, lexicon, end):
         end += 1
-    goes_on = words.low(end) in lexicon.names.joiners and words.low(end + 1) in lexicon.places.joints
-    return end if goes_on else comma
+    if words.low(end) not in lexicon.names.joiners or words.low(end + 1) not in lexicon.places.joints:
+        return comma
+    last = past_joints(words, lexicon, end + 1)
+    return last + 1 if words.shape(last) is Shape.LOWER else end
 
 
 def _complement_end(words: Words, lexicon: Lexicon, joint: int, index: int, *, open_ended: bool) -> int:

@@ -12,6 +12,7 @@ from exergue.annotate.words import Shape, Words
 from exergue.model import Label
 
 _LONGEST = 6
+_BEARER = 3  # who is named in full weighs more than a place of that name: places with a sign need no memory
 
 
 def surnames(words: Words, lexicon: Lexicon, people: Iterable[Candidate]) -> frozenset[str]:
@@ -57,7 +58,7 @@ def _labels(words: Words, lexicon: Lexicon, chosen: tuple[Candidate, ...]) -> Ma
     for candidate in chosen:
         votes[words.slice(candidate.start, candidate.end)][candidate.label] += 2
         for form in _short_forms(words, lexicon, candidate):
-            votes[form][candidate.label] += 1
+            votes[form][candidate.label] += _BEARER if candidate.label == "PER" else 1
     return {form: max(sorted(count), key=lambda label: count[label]) for form, count in votes.items() if _whole(form)}
 
 

@@ -44,7 +44,8 @@ def is_acronym(words: Words, lexicon: Lexicon, index: int) -> bool:
     word = words.raw(index)
     if not (0 <= index < len(words)) or words.shape(index) is not Shape.CAPITALS or len(word) < 2:
         return False
-    if word in lexicon.organizations.everyday_acronyms or word in lexicon.names.suffixes:
+    names = lexicon.names
+    if word in lexicon.organizations.everyday_acronyms or word in names.suffixes or word in names.civilities:
         return False
     if len(word) > 3 and word.lower() in lexicon.common_words:
         return False

@@ -159,7 +159,8 @@ def _full_name(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate
     if not is_first_name(words, lexicon, index) or words.raw(index) in lexicon.names.capital_particles:
         return
     end = name_end(words, lexicon, index)
-    if end == index + 1 or words.raw(end - 1) in lexicon.names.no_names:
+    last = words.raw(end - 1)
+    if end == index + 1 or last in lexicon.names.no_names - lexicon.names.also_surnames:
         return
     doubtful = words.low(index) in lexicon.doubtful_first_names
     named_after = words.low(index - 1) in lexicon.organization_heads["named"].keys and "-" in words.raw(index)

@@ -11,6 +11,7 @@ from exergue.annotate.extensions import ROLES
 from exergue.annotate.lexicon import Lexicon, lexicon
 from exergue.annotate.people import role_end
 from exergue.annotate.words import Shape, Words, words_of
+from exergue.model import TextSpan
 
 _LONGEST = 16
 _MOST_ROLES = 3
@@ -27,11 +28,13 @@ class Roles:
         """The same document, with roles."""
         words = words_of(doc)
         people = [ent for ent in doc.ents if ent.label_ == "PER"]
+        guarded: tuple[TextSpan, ...] = doc._.protected
         taken = frozenset(index for person in people for index in range(person.start, person.end))
         doc.spans[ROLES] = [
             Span(doc, start, end, span_id=person.ent_id_)
             for person in people
             for start, end in sorted(_roles_of(words, self.lexicon, person, taken))
+            if not any(protected.meets(TextSpan(words.starts[start], words.ends[end - 1])) for protected in guarded)
         ]
         return doc
 
