@@ -1,0 +1,146 @@
+"""Articles in, annotated articles out: what holds for any text."""
+
+import json
+import subprocess
+import sys
+import time
+from dataclasses import replace
+
+import pytest
+from golden_xml import read_annotated
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from read_names import plain_article
+
+from exergue.annotate.nlp import annotate
+from exergue.model import Inline, TextSpan
+
+PIECES = st.sampled_from(
+    [
+        *"aÀ-–«»\"'’.,:;!?()/&\u00a0\u00ad\u0301X",
+        " ",
+        " ",
+        "\n\n",
+        "M. ",
+        "Mme ",
+        "Jean ",
+        "Dupont ",
+        "Paris ",
+        "le ",
+        "de ",
+    ]
+    + [
+        "l’",
+        "OMS ",
+        "(OMS) ",
+        "parquet de ",
+        "Le ",
+        "ministre ",
+        "président ",
+        "rue ",
+        "20h ",
+        "XIVe ",
+        "et ",
+        "É\u0301",
+    ]
+)
+TEXTS = st.lists(PIECES, max_size=40).map("".join)
+
+
+def layers(annotated):
+    spans = [mention.span for mention in annotated.mentions] + [role.span for role in annotated.roles]
+    return sorted(spans)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_annotations_stay_within_blocks(text):
+    article = plain_article(text)
+    [annotated] = annotate([article])
+    for span in layers(annotated):
+        assert span.of(text).strip() == span.of(text) != ""
+        assert any(block.span.holds(span) for block in article.leaves)
+    mentions = [mention.span for mention in annotated.mentions]
+    assert all(one.end <= other.start for one, other in zip(mentions, mentions[1:], strict=False))
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS, st.integers(0, 60), st.integers(1, 20))
+def test_nothing_is_annotated_where_it_must_not_be(text, start, length):
+    end = min(start + length, len(text))
+    if start >= end:
+        return
+    protected = TextSpan(start, end)
+    article = replace(plain_article(text), inlines=(Inline("code", protected),))
+    [annotated] = annotate([article])
+    assert not any(span.meets(protected) for span in layers(annotated))
+
+
+def test_same_article_same_annotations():
+    article = plain_article("Le général Mark Milley a vu M. Dupont à Kiev, selon l’OMS et la société Gomtrans.")
+    [one], [other] = annotate([article]), annotate([article])
+    assert one == other
+
+
+def test_offsets_are_those_of_the_article():
+    text = "L’E\u0301lyse\u0301e a reçu Mark\u00a0Mil\u00adley."
+    [annotated] = annotate([plain_article(text)])
+    assert [m.span.of(text) for m in annotated.mentions] == ["E\u0301lyse\u0301e", "Mark\u00a0Mil\u00adley"]
+
+
+def test_sentences_cover_the_blocks():
+    text = "Un titre\n\nUne phrase. Une autre."
+    [annotated] = annotate([plain_article(text)])
+    assert [span.of(text) for span in annotated.sentences] == ["Un titre", "Une phrase.", "Une autre."]
+
+
+@pytest.mark.shared
+def test_users_article(shared, tmp_path):
+    gold = shared / "gold" / "seed-milley.xml"
+    scores = score(gold.parent, [gold], shared, tmp_path)
+    assert scores["people"]["f"] == scores["mention PER"]["f"] == scores["mention LOC"]["f"] == 100.0
+
+
+@pytest.mark.shared
+@pytest.mark.slow
+def test_names_of_the_hand_annotated_articles(shared, tmp_path):
+    folder = shared / "gold" / "dev"
+    scores = score(folder, sorted(folder.glob("*.xml")), shared, tmp_path)
+    assert scores["mention PLO"]["f"] >= 82
+    assert scores["people"]["f"] >= 92
+
+
+@pytest.mark.shared
+@pytest.mark.slow
+def test_speed(shared):
+    paths = sorted((shared / "corpus").glob("*.xml"))[:150]
+    articles = [read_annotated(path).article for path in paths]
+    list(annotate(articles[:3]))
+    start = time.process_time()
+    list(annotate(articles))
+    words = sum(len(article.text.split()) for article in articles)
+    assert words / (time.process_time() - start) > 4_000  # above 10,000 on an idle machine
+
+
+def score(gold, paths, shared, folder):
+    predicted = folder / "annotations.jsonl"
+    articles = [read_annotated(path).article for path in paths]
+    predicted.write_text("".join(json.dumps(record(a)) + "\n" for a in annotate(articles)), encoding="utf-8")
+    chosen = folder / "gold"
+    chosen.mkdir()
+    for path in paths:
+        (chosen / path.name).write_bytes(path.read_bytes())
+    script = shared / "annotation" / "score.py"
+    printed = subprocess.run([sys.executable, script, chosen, predicted, "--json"], capture_output=True, check=True)
+    return json.loads(printed.stdout)
+
+
+def record(annotated):
+    span = lambda value: {"start": value.span.start, "end": value.span.end, "entity": value.entity}  # noqa: E731
+    return {
+        "article": annotated.article.id,
+        "text": annotated.article.text,
+        "mentions": [span(mention) | {"label": mention.label} for mention in annotated.mentions],
+        "quotations": [],
+        "roles": [span(role) for role in annotated.roles],
+    }

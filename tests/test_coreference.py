@@ -1,0 +1,105 @@
+"""Which names of an article name one thing, and the roles of people."""
+
+import pytest
+from read_names import clusters, roles
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (
+            "surname to full name",
+            "Mark Milley a parlé. Milley est parti. Antony Blinken aussi.",
+            [("Mark Milley", "p1"), ("Milley", "p1"), ("Antony Blinken", "p2")],
+        ),
+        (
+            "surname before the full name",
+            "Le général Milley se tait.\n\nMark Milley est parti.",
+            [("Milley", "p1"), ("Mark Milley", "p1")],
+        ),
+        (
+            "two of one surname: the one last named",
+            "Alfred Dreyfus est condamné. Mathieu Dreyfus le défend. Pour Dreyfus, tout reste à faire.",
+            [("Alfred Dreyfus", "p1"), ("Mathieu Dreyfus", "p2"), ("Dreyfus", "p2")],
+        ),
+        (
+            "two of one surname: the civility decides",
+            "Lucie Dreyfus écrit. Alfred Dreyfus répond. Mme Dreyfus attend.",
+            [("Lucie Dreyfus", "p1"), ("Alfred Dreyfus", "p2"), ("Dreyfus", "p1")],
+        ),
+        (
+            "initials",
+            "Jean-Paul Delevoye démissionne. J.-P. Delevoye se défend.",
+            [("Jean-Paul Delevoye", "p1"), ("J.-P. Delevoye", "p1")],
+        ),
+        (
+            "father and son",
+            "Claude François est mort. Claude François Junior raconte.",
+            [("Claude François", "p1"), ("Claude François Junior", "p2")],
+        ),
+        (
+            "a family is not its member",
+            "Robert Kennedy est mort. Les Kennedy sont venus.",
+            [("Robert Kennedy", "p1"), ("Kennedy", "p2")],
+        ),
+        (
+            "names of one place",
+            "Les États-Unis accusent. Les Etats-Unis attendent. Kiev répond, Kyiv aussi.",
+            [("États-Unis", "l1"), ("Etats-Unis", "l1"), ("Kiev", "l2"), ("Kyiv", "l2")],
+        ),
+        (
+            "acronym and expansion",
+            "L'OMS alerte. L'Organisation mondiale de la santé (OMS) insiste.",
+            [("OMS", "o1"), ("Organisation mondiale de la santé", "o1"), ("OMS", "o1")],
+        ),
+        (
+            "paper with and without article",
+            "Le Monde l'écrit. Il l'a dit au Monde.",
+            [("Le Monde", "o1"), ("Monde", "o1")],
+        ),
+        (
+            "first noun of the name",
+            "La Fédération française de rugby conteste. Selon la Fédération, rien ne presse.",
+            [("Fédération française de rugby", "o1"), ("Fédération", "o1")],
+        ),
+    ],
+)
+def test_clusters(title, text, expected):
+    assert clusters(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("rank", "Le général Mark Milley a parlé.", [("général", "p1")]),
+        (
+            "role, comma, rank",
+            "Le président de l'état-major interarmées, le général Mark Milley, a parlé.",
+            [("président de l'état-major interarmées", "p1"), ("général", "p1")],
+        ),
+        (
+            "nationality and portfolio",
+            "Il a vu le ministre ukrainien des Affaires étrangères Dmytro Kuleba.",
+            [("ministre ukrainien des Affaires étrangères", "p1")],
+        ),
+        (
+            "organisation inside",
+            "« Non », dit le porte-parole du Pentagone, John Kirby.",
+            [("porte-parole du Pentagone", "p1")],
+        ),
+        ("after the name", "Anne Hidalgo, maire de Paris, a répondu.", [("maire de Paris", "p1")]),
+        ("former", "Alain Marsaud, ancien député de Paris, est venu.", [("ancien député de Paris", "p1")]),
+        (
+            "two roles",
+            "Lucette Joseph, conseillère régionale et vice-présidente du syndicat, est venue.",
+            [("conseillère régionale", "p1"), ("vice-présidente du syndicat", "p1")],
+        ),
+        ("the nearest noun", "L'avocat du président Macron est venu.", [("président", "p1")]),
+        ("trade that is not listed", "Théo Muller, géomécanicien, y travaille.", [("géomécanicien", "p1")]),
+        ("noun before the name", "La soigneuse Morgane Quintard le dit.", [("soigneuse", "p1")]),
+        ("with age", "Louis, un jeune homme de 25 ans, confie.", [("jeune homme de 25 ans", "p1")]),
+        ("no role", "Hier, Anne Hidalgo a répondu.", []),
+    ],
+)
+def test_roles(title, text, expected):
+    assert roles(text) == expected
