@@ -2,6 +2,7 @@
 
 import random
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,9 @@ from exergue.annotate.nlp import annotate
 from exergue.articles import read_articles
 from exergue.authority import Authority, Entry, read_authority
 from exergue.language import languages
-from exergue.model import HeldRole, Variant
+from exergue.model import AnnotatedArticle, HeldRole, Mention, Role, TextSpan, Variant
+from exergue.reading.slugs import is_slug
+from exergue.resolution.spelling import shown
 from exergue.resolve import resolve
 
 
@@ -508,6 +511,20 @@ def test_the_order_of_the_articles_does_not_matter(named, chance):
     ]
     shuffled = chance.sample(articles, len(articles))
     assert resolve(shuffled, NOBODY) == resolve(articles, NOBODY)
+
+
+@given(st.text(min_size=1, max_size=30).filter(shown), st.sampled_from(["PER", "LOC", "ORG"]))
+@settings(max_examples=300, deadline=None)
+def test_any_text_may_be_a_name(form, label):
+    text = f"x {form} x"
+    named = Mention(TextSpan(2, 2 + len(form)), label, "e1", "hand", 1.0)
+    one = replace(article("a", "x").article, text=text)
+    role = Role(TextSpan(2, 2 + len(form)), "e1")
+    site = resolve([AnnotatedArticle(one, (named,), roles=(role,))], NOBODY)
+    (identity,) = (*site.persons, *site.places, *site.organizations)
+    assert is_slug(identity.id)
+    assert identity.name and identity.sort_name
+    assert site.articles[0].mentions[0].entity == identity.id
 
 
 @pytest.mark.slow

@@ -54,7 +54,7 @@ def in_time(annotated: Iterable[AnnotatedArticle]) -> tuple[AnnotatedArticle, ..
 
 
 def clusters(articles: Sequence[AnnotatedArticle]) -> tuple[Cluster, ...]:
-    """Every cluster of the articles, in order of appearance; MISC has none."""
+    """Every cluster of the articles, in order of appearance; MISC and names of which nothing is seen have none."""
     found = chain.from_iterable(_of_article(index, annotated) for index, annotated in enumerate(articles))
     return tuple(sorted(found, key=lambda cluster: cluster.order))
 
@@ -72,7 +72,7 @@ def _of_article(index: int, annotated: AnnotatedArticle) -> Iterator[Cluster]:
     words = identity_words(language)
     mentions: dict[tuple[Label, str], list[Mention]] = defaultdict(list)
     for mention in annotated.mentions:
-        if mention.label != "MISC":
+        if mention.label != "MISC" and shown(mention.span.of(text)):
             mentions[mention.label, mention.entity].append(mention)
     roles, sources = _roles(annotated), _sources(annotated)
     for (label, entity), named in mentions.items():

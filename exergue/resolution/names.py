@@ -108,7 +108,7 @@ def _words(form: str) -> list[str]:
     for word in _INITIALS.sub(r"\1 ", shown(form)).split():
         elided = _ELIDED.match(word)
         words += [word[: elided.end()], word[elided.end() :]] if elided else [word]
-    words = [word for word in (w.strip(',;:()«»"“”') for w in words) if word]
+    words = [word for word in (w.strip(',;:()«»"“”') for w in words) if word] or words
     while len(words) > 1 and _bare(words[0]) in name_words().honorifics:
         words = words[1:]
     return words
