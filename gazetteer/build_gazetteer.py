@@ -226,7 +226,9 @@ def places(sources: Sources, names: dict[str, str], cities: list[Row]) -> tuple[
         index = aliased_city(place, french, aliased, near)
         if index is not None:
             row = aliased[index]
-            aliased[index] = replace(row, french=forms(*french, *row.french))
+            # a French city keeps its own name first: Ville Lumière is a further name of Paris
+            both = (row.french, french) if row.country == "FR" else (french, row.french)
+            aliased[index] = replace(row, french=forms(*both[0], *both[1]))
         elif place["name"] not in countries_of_the_world:
             rows.append(
                 Row(

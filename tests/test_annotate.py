@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from golden_xml import read_annotated
@@ -61,7 +62,7 @@ def test_annotations_stay_within_blocks(text):
         assert span.of(text).strip() == span.of(text) != ""
         assert any(block.span.holds(span) for block in article.leaves)
     mentions = [mention.span for mention in annotated.mentions]
-    assert all(one.end <= other.start for one, other in zip(mentions, mentions[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(mentions))
 
 
 @settings(max_examples=60, deadline=None)
