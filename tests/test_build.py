@@ -1,5 +1,6 @@
 """`python build.py`, as a person meets it: what it makes, what it says, how it ends."""
 
+import json
 import os
 import random
 import re
@@ -87,6 +88,21 @@ def test_an_image_of_a_seed_in_a_sub_folder_is_shown(build, project):
     (page,) = (p for p in project.glob("site/articles/*/index.html") if "La carte" in p.read_text())
     (source,) = re.findall(r'<img[^>]*alt="La carte"[^>]*src="([^"]+)"', page.read_text())
     assert (page.parent / source).resolve().read_bytes() == b"picture"
+
+
+@pytest.mark.shared
+def test_the_article_that_the_project_was_made_for_is_annotated_in_full(build, project, shared):
+    assert build("--source", shared / "seeds") == 0
+    annotations = project / "docs/data/annotations.jsonl"
+    script = shared / "annotation/score.py"
+    printed = subprocess.check_output([sys.executable, script, "--json", shared / "gold", annotations], text=True)
+    scores = json.loads(printed)
+    for layer in ("people", "mention PER", "mention LOC", "marked"):
+        assert scores[layer]["f"] == 100, layer
+    (record,) = map(json.loads, annotations.read_text().splitlines())
+    marked = [q for q in record["quotations"] if q["type"] in ("direct", "mixed")]
+    assert len(marked) == 12
+    assert sum(bool(q["speakers"]) for q in marked) == 8
 
 
 def test_quiet_says_nothing(build, capsys):
