@@ -35,10 +35,12 @@ def local_images(corpus: Corpus, sources: Sequence[Path]) -> Images:
     roots = sorted({source if source.is_dir() else source.parent for source in sources})
     placed: dict[Path, PurePosixPath] = {}
     places: dict[tuple[str, str], PurePosixPath] = {}
+    taken: set[PurePosixPath] = set()
     for annotated in corpus.articles:
         for target in _targets(annotated.article):
             if file := _picture(annotated.article, target, roots):
-                place = placed.get(file) or _free_place(file, set(placed.values()))
+                place = placed.get(file) or _free_place(file, taken)
+                taken.add(place)
                 placed[file] = places[annotated.article.id, target] = place
     return Images(places, {place: file for file, place in placed.items()})
 

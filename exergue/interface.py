@@ -79,11 +79,6 @@ class Interface:
         """The words in the language's quotation marks."""
         return self._set(self.catalog.marks[0]) + words + self._set(self.catalog.marks[1])
 
-    @property
-    def direction(self) -> str:
-        """`ltr` or `rtl`."""
-        return self.locale.text_direction
-
     def _form(self, noun: str, number: int) -> str:
         forms = self.catalog.counts[noun]
         return forms.get(_plural(number, self.locale), forms["other"])
