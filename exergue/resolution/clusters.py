@@ -42,11 +42,6 @@ class Cluster:
         """Sorts clusters by first appearance."""
         return (self.article, self.start, self.entity)
 
-    @property
-    def size(self) -> int:
-        """The number of mentions."""
-        return sum(variant.count for variant in self.forms)
-
 
 def in_time(annotated: Iterable[AnnotatedArticle]) -> tuple[AnnotatedArticle, ...]:
     """The articles from the oldest to the newest, those of a day by id, the undated last."""
