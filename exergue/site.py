@@ -21,6 +21,7 @@ from exergue.template_errors import template_problem
 
 MARK = ".exergue"  # the file that says that Exergue made a site
 BUILDING = "built_by_exergue"  # in mkdocs' configuration: this process has just made docs/, hooks.py need not
+_DATABLE = date(1980, 1, 1), date(2099, 12, 31)  # sitemap.xml.gz holds no other day: articles may be older
 
 
 def check_site(site: Path) -> None:
@@ -100,12 +101,14 @@ def _keep_dot_files(old: Path, site: Path) -> None:
 
 @contextmanager
 def source_date(day: date | None) -> Iterator[None]:
-    """Let mkdocs date its pages `day`, unless the environment already gives a date."""
+    """Let mkdocs date its pages `day` or the nearest that it can write, unless the environment already gives a date."""
     name = "SOURCE_DATE_EPOCH"
     if name in os.environ:
         yield
         return
-    moment = datetime(*(day or date(1980, 1, 1)).timetuple()[:3], tzinfo=timezone.utc)
+    first, last = _DATABLE
+    dated = min(max(day or first, first), last)
+    moment = datetime(dated.year, dated.month, dated.day, tzinfo=timezone.utc)
     os.environ[name] = str(int(moment.timestamp()))
     try:
         yield

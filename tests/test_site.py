@@ -31,8 +31,8 @@ def project(tmp_path, monkeypatch):
     return tmp_path
 
 
-def build(project):
-    build_site(project / "mkdocs.yml", project / "docs", project / "site", DAY)
+def build(project, day=DAY):
+    build_site(project / "mkdocs.yml", project / "docs", project / "site", day)
 
 
 def home(project):
@@ -64,6 +64,12 @@ def test_bears_the_day_it_is_given_whatever_the_clock_says(project):
     build(project)
     assert tree(project / "site") == before
     assert "SOURCE_DATE_EPOCH" not in os.environ
+
+
+@pytest.mark.parametrize(("day", "written"), [(date(1898, 1, 13), "1980-01-01"), (date(9999, 1, 1), "2099-12-31")])
+def test_a_day_that_no_archive_can_hold_gives_way_to_the_nearest(project, day, written):
+    build(project, day)
+    assert f"<lastmod>{written}</lastmod>" in (project / "site/sitemap.xml").read_text()
 
 
 def test_a_date_in_the_environment_wins(project, monkeypatch):
