@@ -68,6 +68,7 @@ REFUSED = {
     ),
     "a number for a date": ("date: 20210407", '2: date "20210407" is not a date; expected YYYY-MM-DD'),
     "an unknown key": ("title: x\nautor: y", '3: unknown key "autor"; the nearest known one is "authors"'),
+    "an unknown key without a value": ("titel:", '2: unknown key "titel"; the nearest known one is "title"'),
     "a key in capitals": ("Title: x", '2: unknown key "Title"; the nearest known one is "title"'),
     "a key twice": ("tags: x\ntitle: y\ntags: z", "4: key tags is given twice, first on line 2; expected it once"),
     "a number for text": ("outlet: 24", '2: outlet "24" is not text; expected text (put a number or true in quotes)'),

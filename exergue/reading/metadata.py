@@ -107,12 +107,12 @@ class Metadata(BaseModel):
 def read_metadata(text: str, path: Path, languages: Collection[str], first_line: int = 1) -> Metadata:
     """What the YAML in `text` says; raises InputError with all that is wrong in it, each with its line.
 
-    A key with nothing after it is as good as absent. `languages` are those that `lang` may name.
+    A known key with nothing after it is as good as absent. `languages` are those that `lang` may name.
     """
     entries = read_entries(text, path, first_line)
     problems = [Problem(path, entry.line, _cut(entry)) for entry in entries if entry.comment and _is_prose(entry)]
     try:
-        given = {entry.key: entry.value for entry in entries if entry.value is not None}
+        given = {entry.key: entry.value for entry in entries if _is_given(entry)}
         metadata = Metadata.model_validate(given, context={"languages": languages})
     except ValidationError as error:
         known = {entry.key: entry for entry in entries}
@@ -120,6 +120,11 @@ def read_metadata(text: str, path: Path, languages: Collection[str], first_line:
     if problems:
         raise InputError(problems)
     return metadata
+
+
+def _is_given(entry: Entry) -> bool:
+    """Whether there is something to judge; an unknown key without a value is as wrong as one with it."""
+    return entry.value is not None or entry.key not in Metadata.model_fields
 
 
 def _is_prose(entry: Entry) -> bool:
