@@ -16,35 +16,10 @@ from read_names import plain_article
 from exergue.annotate.nlp import annotate
 from exergue.model import Inline, TextSpan
 
-PIECES = st.sampled_from(
-    [
-        *"aÀ-–«»\"'’.,:;!?()/&\u00a0\u00ad\u0301X",
-        " ",
-        " ",
-        "\n\n",
-        "M. ",
-        "Mme ",
-        "Jean ",
-        "Dupont ",
-        "Paris ",
-        "le ",
-        "de ",
-    ]
-    + [
-        "l’",
-        "OMS ",
-        "(OMS) ",
-        "parquet de ",
-        "Le ",
-        "ministre ",
-        "président ",
-        "rue ",
-        "20h ",
-        "XIVe ",
-        "et ",
-        "É\u0301",
-    ]
-)
+CHARACTERS = list("aÀ-–«»\"'’.,:;!?()/&\u00a0\u00ad\u0301X  ")
+WORDS = ["M. ", "Mme ", "Jean ", "Dupont ", "Paris ", "le ", "de ", "l’", "OMS ", "(OMS) ", "parquet de ", "Le "]
+MORE_WORDS = ["ministre ", "président ", "rue ", "20h ", "XIVe ", "et ", "É\u0301", "\n\n"]
+PIECES = st.sampled_from(CHARACTERS + WORDS + MORE_WORDS)
 TEXTS = st.lists(PIECES, max_size=40).map("".join)
 
 

@@ -27,6 +27,7 @@ def article(text: str, *spans: tuple[int, int], inlines: tuple[Inline, ...] = ()
         ("no-break spaces", "«\u00a0Oui\u202f»", "« Oui »"),
         ("runs of spaces and lines of one paragraph", "Mark\n   Milley", "Mark Milley"),
         ("edges of a block", "  Mark ", "Mark"),
+        ("an accent on a space stands by itself", "a \u0301b", "a \u0301b"),
         ("nothing to see", "\u200b \u00ad", ""),
     ],
 )

@@ -69,7 +69,7 @@ def _fold(text: str, span: TextSpan, breaks: frozenset[int]) -> list[tuple[str, 
     at = span.start
     while at < span.end:
         end = at + 1
-        while end < span.end and unicodedata.combining(text[end]):
+        while end < span.end and unicodedata.combining(text[end]) and not text[at].isspace():
             end += 1
         for char in _seen(text[at:end]):
             if not char.isspace():
