@@ -18,7 +18,8 @@ from exergue.pages.site import Page
 def environment(templates: Path, interface: Interface) -> jinja2.Environment:
     """The templates, in which whatever is printed is inert text unless it is `Markup`, and a missing name an error.
 
-    `word(key)` prints a word of the interface, `front(mapping)` the front matter of a page.
+    `word(key)` prints a word of the interface, `front_matter(mapping)` the front matter of a page. What is the value of
+    an attribute in double quotes passes through the filter `attribute`.
     """
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader([templates / "pages", templates / "macros"]),
@@ -30,6 +31,7 @@ def environment(templates: Path, interface: Interface) -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     env.globals.update(word=interface.word, front_matter=front_matter)
+    env.filters["attribute"] = _attribute
     return env
 
 
@@ -48,6 +50,10 @@ def front_matter(values: Mapping[str, object]) -> Markup:
 
 def _inert(value: object) -> object:
     return value if hasattr(value, "__html__") else Markup(markup.escape(str(value)))
+
+
+def _attribute(text: str) -> Markup:
+    return Markup(markup.attribute(text))
 
 
 def _yaml(value: object) -> str:

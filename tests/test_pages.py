@@ -165,6 +165,14 @@ def test_a_person_is_shown_with_roles_variants_and_status():
     assert "notice vérifiée" in MADE["personnes/paul-exemple.md"]
 
 
+def test_a_title_in_quotation_marks_adds_no_attribute():
+    title = 'Dit "oui" .x onclick "non"'
+    markdown = pages(
+        corpus(article("a", f"{JEANNE}.", title=title), jeanne_modele={"roles": (HeldRole("maire", ("a",)),)})
+    )
+    assert 'title="Dit &quot;oui&quot; .x onclick &quot;non&quot;" }' in markdown["personnes/jeanne-modele.md"]
+
+
 def test_rare_roles_are_folded_and_many_sources_counted():
     roles = tuple(HeldRole(f"rôle {n}", ("a", "b", "c", "d", "e")) for n in range(5))
     articles = [article(id, f"{JEANNE}.", f"2021-01-0{n}") for n, id in enumerate("abcde", 1)]
