@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from mkdocs.exceptions import Abort
 
 from exergue.errors import ExergueError
-from exergue.progress import Silent
+from exergue.progress import Silent, printable
 from exergue.refresh import dated, has_pages, refresh, watched
 from exergue.site import BUILDING, MARK, source_date
 from exergue.writing import claimed
@@ -41,7 +41,7 @@ class Log(Silent):
 
     def say(self, message: str) -> None:
         """See `exergue.progress.Progress`."""
-        log.info(message)
+        log.info(printable(message))
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -61,7 +61,7 @@ def on_config(config: MkDocsConfig) -> None:
         _make(config_file, docs)
         held.enter_context(source_date(dated(docs)))
     except ExergueError as error:
-        raise Abort(str(error)) from error
+        raise Abort(printable(str(error))) from error
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:
@@ -70,7 +70,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
         for path in watched(Path(config.config_file_path), Path(config.docs_dir)):
             server.watch(str(path))
     except ExergueError as error:
-        raise Abort(str(error)) from error
+        raise Abort(printable(str(error))) from error
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -92,4 +92,4 @@ def _make(config_file: Path, docs: Path) -> None:
             raise
         # Whoever is writing sees the last good pages until the mistake is mended. An error in mkdocs' own log, or
         # one that is raised, would stop the server from answering.
-        print(f"ERROR   -  The last good pages are served, since\n{error}", file=sys.stderr)
+        print(printable(f"ERROR   -  The last good pages are served, since\n{error}"), file=sys.stderr)

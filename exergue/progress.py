@@ -1,4 +1,4 @@
-"""How a build tells that it goes on: the part of the terminal that the pipeline knows."""
+"""How a build tells that it goes on: the part of the terminal that the pipeline and mkdocs' log know."""
 
 from __future__ import annotations
 
@@ -35,3 +35,8 @@ class Silent:
 
     def say(self, message: str) -> None:
         """See `Progress`."""
+
+
+def printable(message: str) -> str:
+    """The message with control characters spelt out, lines kept."""
+    return "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in message)

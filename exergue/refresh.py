@@ -13,12 +13,16 @@ from exergue.settings import Options, Settings, read_settings
 
 
 def refresh(config_file: Path, docs: Path, progress: Progress) -> None:
-    """Bring `docs`, which the caller has claimed, up to date; raises an ExergueError, docs being as it was."""
+    """Bring `docs`, which the caller has claimed, up to date; raises an ExergueError, docs being as it was.
+
+    If it was made with --keep-going, what that goes past is told again.
+    """
     settings, options = _as_last_made(config_file, docs)
     if not is_current(settings, docs):
         from exergue.pipeline import make_docs  # slow to import, and seldom needed
 
-        make_docs(settings, options, progress)
+        for problem in make_docs(settings, options, progress).problems:
+            progress.say(str(problem))
 
 
 def watched(config_file: Path, docs: Path) -> tuple[Path, ...]:

@@ -15,6 +15,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from exergue.progress import printable
+
 if TYPE_CHECKING:
     from exergue.model import Identity
     from exergue.pipeline import Summary
@@ -68,11 +70,6 @@ class Terminal:
     ) -> Progress:
         shown = self._console.is_terminal and not self._quiet
         return Progress(*columns, console=self._console, transient=True, disable=not shown)
-
-
-def printable(message: str) -> str:
-    """The message with control characters spelt out, lines kept."""
-    return "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in message)
 
 
 def _table(summary: Summary) -> Table:

@@ -81,6 +81,16 @@ def test_mkdocs_build_stops_at_a_mistake_in_an_article(project):
     assert not (project / "site/index.html").exists()
 
 
+def test_mkdocs_build_tells_what_keep_going_went_past(project):
+    write_seed(project, "bad.md", "---\ndate: 2021-02-31\n---\n\nTexte.\n")
+    Command(project)("--quiet", "--no-site", "--keep-going")
+    write_seed(project, "more.txt", "Marie Martin est à Paris.\n")
+    code, log = mkdocs_build(project)
+    assert code == 0
+    assert "seeds/bad.md:2: " in log
+    assert (project / "site/personnes/marie-martin/index.html").exists()
+
+
 # mkdocs serve
 
 
