@@ -75,6 +75,7 @@ ADDRESSES = {
         "https://fr.wikipedia.org/wiki/Emmanuel_Macron",
         ["https://fr.wikipedia.org/wiki/Emmanuel_Macron"],
     ),
+    "an address before a great many brackets": ("http://a.fr/(b)" + ")." * 200_000, ["http://a.fr/(b)"]),
     "not an address": ("@MarkMilley, www, http, a@b, 20.Minutes", []),
 }
 

@@ -17,6 +17,7 @@ _ADDRESS = re.compile(
 )
 _MARK = re.compile(r"://|[wW]\.|@")  # many times faster to look for: most articles hold no address
 _PAIRS = {")": "(", "]": "["}
+_AROUND = frozenset(".,;:!?…’'*_")
 
 
 def with_addresses(body: Body) -> Body:
@@ -47,11 +48,10 @@ def _protected(body: Body) -> list[TextSpan]:
 
 def _trimmed(address: str) -> str:
     """`address` without the punctuation of the sentence around it."""
-    while address:
-        last = address[-1]
-        closing = _PAIRS.get(last)
-        if last in ".,;:!?…'’*_" or (closing and address.count(last) > address.count(closing)):
-            address = address[:-1]
-        else:
-            break
-    return address
+    unopened = {closing: address.count(closing) - address.count(opening) for closing, opening in _PAIRS.items()}
+    end = len(address)
+    while end and (address[end - 1] in _AROUND or unopened.get(address[end - 1], 0) > 0):
+        end -= 1
+        if address[end] in unopened:
+            unopened[address[end]] -= 1
+    return address[:end]
