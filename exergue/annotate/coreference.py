@@ -73,10 +73,7 @@ def _people(mentions: Sequence[Span], lexicon: Lexicon) -> list[list[int]]:
             _join_all(links, same)
     full = [same[0] for same in by_key.values() if names[same[0]].full]
     _join_variants(links, names, full)
-    bearers = _bearers(names, full)
-    for index, name in enumerate(names):
-        if not name.full:
-            _join_short(links, names, index, bearers, by_key)
+    _join_short(links, names, _bearers(names, full))
     return links.clusters()
 
 
@@ -101,28 +98,28 @@ def _bearers(names: Sequence[PersonName], full: Sequence[int]) -> dict[str, list
     return found
 
 
-def _join_short(
-    links: _Links,
-    names: Sequence[PersonName],
-    index: int,
-    bearers: dict[str, list[int]],
-    by_key: dict[str, list[int]],
+def _join_short(links: _Links, names: Sequence[PersonName], bearers: dict[str, list[int]]) -> None:
+    """Join surnames and first names alone to their bearers; where two bear one, to the one last named."""
+    last: dict[str, int] = {}
+    for index, name in enumerate(names):
+        if not name.full:
+            _join_to_bearer(links, names, index, bearers.get(name.key, ()), last)
+        last[f"{name.key} {name.family}"] = index
+
+
+def _join_to_bearer(
+    links: _Links, names: Sequence[PersonName], index: int, bearers: Sequence[int], last: dict[str, int]
 ) -> None:
-    """Join a surname alone to its bearer; where two bear it, to the one last named, of the right gender."""
+    """Join one short name: to a bearer of the right gender, else to its own last occurrence."""
     name = names[index]
-    known = [bearer for bearer in bearers.get(name.key, ()) if not name.family]
+    known = () if name.family else bearers
     fitting = [b for b in known if not (name.gender and names[b].gender and name.gender != names[b].gender)]
+    before = [last[key] for key in (f"{names[b].key} False" for b in fitting) if key in last]
+    alone = last.get(f"{name.key} {name.family}", -1)
     if fitting:
-        before = [b for b in _mentions_of(fitting, names, by_key) if b < index]
         links.join(index, max(before) if before else min(fitting))
-        return
-    alone = [i for i in by_key[name.key] if i < index and names[i].family == name.family]
-    if alone and not known:
-        links.join(index, alone[0])
-
-
-def _mentions_of(bearers: Iterable[int], names: Sequence[PersonName], by_key: dict[str, list[int]]) -> Iterable[int]:
-    return (index for bearer in bearers for index in by_key[names[bearer].key])
+    elif alone >= 0 and not known:
+        links.join(index, alone)
 
 
 def _places(mentions: Sequence[Span], lexicon: Lexicon) -> list[list[int]]:

@@ -15,6 +15,7 @@ from exergue.model import Article, TextSpan
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
 _APOSTROPHES = frozenset("’ʼ＇‛")
 _BETWEEN_BLOCKS = "\n\n"
+_LONGEST_WORD = 400  # more characters without a space are not seen: no name is among them, and tokenizers stumble
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +67,18 @@ def see(article: Article) -> SeenText:
 def _fold(text: str, span: TextSpan, breaks: frozenset[int]) -> list[tuple[str, int, int]]:
     """The characters of a block as (character, start, end), runs of white space as one, none at the edges."""
     folded: list[tuple[str, int, int]] = []
-    at = span.start
+    at, last_space = span.start, 0
     while at < span.end:
         end = at + 1
         while end < span.end and unicodedata.combining(text[end]) and not text[at].isspace():
             end += 1
         for char in _seen(text[at:end]):
             if not char.isspace():
-                folded.append((char, at, end))
+                if len(folded) - last_space < _LONGEST_WORD:
+                    folded.append((char, at, end))
             elif folded and folded[-1][0] not in " \n":
                 folded.append(("\n" if at in breaks else " ", at, end))
+                last_space = len(folded)
         at = end
     while folded and folded[-1][0] in " \n":
         folded.pop()
