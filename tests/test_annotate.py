@@ -11,7 +11,7 @@ import pytest
 from golden_xml import read_annotated
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from read_names import plain_article
+from read_names import plain_article, read
 
 from exergue.annotate.nlp import annotate
 from exergue.model import Inline, TextSpan
@@ -68,6 +68,19 @@ def test_sentences_cover_the_blocks():
     text = "Un titre\n\nUne phrase. Une autre."
     [annotated] = annotate([plain_article(text)])
     assert [span.of(text) for span in annotated.sentences] == ["Un titre", "Une phrase.", "Une autre."]
+
+
+@pytest.mark.parametrize(
+    "piece", ["Jean Dupont et ", "ministère de la ", "J. ", "OMS (ABC) ", "prix, des ", '" A " ', "de la "]
+)
+def test_time_grows_with_length_and_no_faster(piece):
+    def seconds(times):
+        start = time.process_time()
+        read(piece * times)
+        return time.process_time() - start
+
+    seconds(10)
+    assert min(seconds(2000) for _ in range(2)) < 12 * max(seconds(400) for _ in range(3)) + 0.1
 
 
 @pytest.mark.shared

@@ -95,3 +95,8 @@ def test_protected_stretches_come_back_whole(text, start, length):
     seen = see(article(text, inlines=(Inline("url", TextSpan(start, end)),)))
     for span in seen.protected:
         assert seen.source(span).meets(TextSpan(start, end))
+
+
+def test_of_an_endless_word_only_the_beginning_is_seen():
+    seen = see(article("l'" * 5000 + " Paris"))
+    assert len(seen.text) < 1000 and seen.text.endswith(" Paris")
