@@ -13,6 +13,7 @@ from exergue import gazetteer
 from exergue.annotate.lexicon import Lexicon, lexicon
 from exergue.annotate.persons import PersonName, same_person, to_name
 
+_TOLD_IN_BRACKETS = frozenset(("expansion", "short name in brackets"))
 _PREFIX = {"PER": "p", "LOC": "l", "ORG": "o", "MISC": "m"}
 
 
@@ -158,9 +159,8 @@ def _in_brackets_after(before: Span, mention: Span) -> bool:
     bracketed = mention.start == before.end + 1 and doc[before.end].text == "(" and mention.end < len(doc)
     if not bracketed or doc[mention.end].text not in (")", ","):
         return False
-    return before.text.isupper() != mention.text.isupper() and (
-        _initials_fit(before, mention) or _initials_fit(mention, before) or mention.text.isupper()
-    )
+    told = mention._.generator in _TOLD_IN_BRACKETS
+    return told or _initials_fit(before, mention) or _initials_fit(mention, before)
 
 
 def _join_acronyms(links: _Links, mentions: Sequence[Span], lexicon: Lexicon) -> None:

@@ -117,9 +117,13 @@ def _branch(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
 
 def _branch_end(words: Words, lexicon: Lexicon, end: int) -> int:
     """The end of capitals that follow an acronym at once and are nobody's first name."""
-    while words.is_name(end) and not is_first_name(words, lexicon, end) and words.shape(end) is Shape.CAPITAL:
+    while words.shape(end) is Shape.CAPITAL and not _may_be_first_name(words, lexicon, end):
         end += 1
     return end
+
+
+def _may_be_first_name(words: Words, lexicon: Lexicon, index: int) -> bool:
+    return is_first_name(words, lexicon, index) and words.low(index) not in lexicon.doubtful_first_names
 
 
 def _deliberate_capital(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:

@@ -47,7 +47,7 @@ def begins_name(words: Words, lexicon: Lexicon, index: int) -> bool:
     word = words.raw(index)
     if not words.is_name(index) or word in lexicon.names.no_names or word in lexicon.names.civilities:
         return False
-    if word in lexicon.organizations.everyday_acronyms:
+    if word in lexicon.organizations.everyday_acronyms or word in lexicon.names.suffixes:
         return False
     if words.shape(index) is Shape.CAPITAL and _names_a_people(words, lexicon, index):
         return False

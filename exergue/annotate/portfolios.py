@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exergue.annotate.lexicon import Lexicon
+from exergue.annotate.people import is_first_name
 from exergue.annotate.words import Shape, Words
 
 _LONGEST = 14
@@ -52,6 +53,8 @@ def _is_field(words: Words, lexicon: Lexicon, index: int) -> bool:
         return False
     if words.raw(index) in lexicon.names.no_names:
         return True
+    if is_first_name(words, lexicon, index):
+        return False
     listed = lexicon.known_places.end(words, index) or lexicon.known_organizations.end(words, index)
     return not listed and words.low(index) in lexicon.common_words | lexicon.organizations.complement_nouns
 

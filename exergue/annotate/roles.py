@@ -113,7 +113,8 @@ def _noun_before(words: Words, lexicon: Lexicon, end: int) -> int:
     if not noun or words.low(start) in lexicon.names.said | lexicon.names.role_openers | lexicon.names.families:
         return -1
     determined = words.low(start - 1) in lexicon.names.articles - lexicon.names.plural_articles
-    return start if determined and words.raw(start - 1) not in lexicon.names.role_joints else -1
+    adverbial = words.low(start - 2) in lexicon.names.role_joints  # de son côté, pour sa part
+    return start if determined and not adverbial and words.raw(start - 1) not in lexicon.names.role_joints else -1
 
 
 def _with_openers(words: Words, lexicon: Lexicon, start: int) -> int:
@@ -164,7 +165,10 @@ def _phrase_end(words: Words, lexicon: Lexicon, start: int) -> int:
 def _parted(words: Words, lexicon: Lexicon, start: int, end: int) -> Iterator[tuple[int, int]]:
     """conseillère régionale et vice-présidente: two roles where a noun follows the conjunction."""
     for index in range(start + 1, end - 1):
-        if words.low(index) in lexicon.names.joiners and role_end(words, lexicon, index + 1):
+        noun = index + 1
+        while words.low(noun) in lexicon.names.role_openers:
+            noun += 1
+        if words.low(index) in lexicon.names.joiners and role_end(words, lexicon, noun):
             yield start, index
             start = index + 1
     yield start, end
