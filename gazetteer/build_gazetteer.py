@@ -77,7 +77,7 @@ def main(decoupage: Path) -> None:
     names = {row.country: row.french[0] for row in country_rows}
     city_rows = list(cities(sources, names))
     other_rows, aliased = places(sources, names, city_rows)
-    rows = sorted({row.line() for row in (*country_rows, *aliased, *other_rows)})
+    rows = sorted({row.line() for row in map(with_english, (*country_rows, *aliased, *other_rows))})
     TABLE.write_bytes(gzip.compress(("\n".join(rows) + "\n").encode(), mtime=0))
     print(f"{len(rows)} places, {TABLE.stat().st_size} bytes")
 
@@ -243,6 +243,18 @@ def places(sources: Sources, names: dict[str, str], cities: list[Row]) -> tuple[
                 )
             )
     return rows, aliased
+
+
+@functools.cache
+def english_names() -> dict[str, tuple[str, ...]]:
+    """English names by the French one."""
+    return {french: tuple(english.split("|")) for french, english in tsv("places_en.tsv")}
+
+
+def with_english(row: Row) -> Row:
+    """The row with the names of places_en.tsv, unless it is a city."""
+    listed = english_names().get(row.french[0], ())
+    return replace(row, english=forms(*listed, *row.english)) if row.kind != "city" else row
 
 
 def with_article_first(french: tuple[str, ...], place: dict) -> tuple[str, ...]:

@@ -53,6 +53,11 @@ from read_names import clusters, roles
             [("OMS", "o1"), ("Organisation mondiale de la santé", "o1"), ("OMS", "o1")],
         ),
         (
+            "a party in brackets is not the assembly",
+            "L'Assemblée (LREM et alliés) vote. LREM se réjouit.",
+            [("Assemblée", "o1"), ("LREM", "o2"), ("LREM", "o2")],
+        ),
+        (
             "paper with and without article",
             "Le Monde l'écrit. Il l'a dit au Monde.",
             [("Le Monde", "o1"), ("Monde", "o1")],
@@ -98,6 +103,7 @@ def test_clusters(title, text, expected):
         ("trade that is not listed", "Théo Muller, géomécanicien, y travaille.", [("géomécanicien", "p1")]),
         ("noun before the name", "La soigneuse Morgane Quintard le dit.", [("soigneuse", "p1")]),
         ("with age", "Louis, un jeune homme de 25 ans, confie.", [("jeune homme de 25 ans", "p1")]),
+        ("adverb, no role", "« Non », répond de son côté Anne Hidalgo.", []),
         ("no role", "Hier, Anne Hidalgo a répondu.", []),
     ],
 )

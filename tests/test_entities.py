@@ -64,6 +64,8 @@ ORGANIZATIONS = [
     ("branch", "L'<ORG>Urssaf des Pays de la Loire</ORG> réclame la somme."),
     ("government building that acts", "Le <ORG>Kremlin</ORG> dément."),
     ("not a verb", "La <ORG>chambre d'agriculture du Gers</ORG> rappelle la règle."),
+    ("branch of a television", "Interrogé par <ORG>France 3 Lorraine</ORG>, il se tait."),
+    ("foreign joints", "L'organisation <ORG>Defence for Children</ORG> proteste."),
     ("two, joined by and", "La <ORG>Fondation Vasarely</ORG> et le <ORG>musée Granet</ORG> ouvrent."),
     ("network that needs its preposition", "Il a écrit sur <ORG>X</ORG> que non."),
 ]
@@ -74,6 +76,7 @@ WORKS = [
     ("title after its noun", "Le film « <MISC>Le Grand Bleu</MISC> » repasse."),
 ]
 NONE = [
+    ("portfolio before a comma", "Le ministre de la Santé, <PER>Olivier Véran</PER>, est venu."),
     ("portfolio", "Le ministre de l'Intérieur et la secrétaire d'État aux Transports sont venus."),
     ("long portfolio", "La ministre de la Transition écologique et de la Cohésion des territoires a cédé."),
     ("peoples and languages", "Les Français parlent anglais, les Toulousaines aussi."),
