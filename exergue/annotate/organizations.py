@@ -35,7 +35,8 @@ def bracketed(words: Words, lexicon: Lexicon, chosen: Iterable[Candidate]) -> It
         if not long or words.raw(candidate.end) != "(" or words.raw(index + 1) not in (")", ","):
             continue
         place = lexicon.known_places.end(words, index) or is_first_name(words, lexicon, index)
-        if words.is_name(index) and not place and len(words.raw(index)) <= _LONGEST_SHORT_NAME:
+        first = words.key_slice(index, index + 1)[:1].upper() == words.key_slice(candidate.start, index)[:1].upper()
+        if words.is_name(index) and not place and first and len(words.raw(index)) <= _LONGEST_SHORT_NAME:
             yield Candidate(index, index + 1, "ORG", "short name in brackets", 0.8)
 
 
@@ -135,6 +136,7 @@ def _deliberate_capital(words: Words, lexicon: Lexicon, index: int) -> Iterator[
     if not begins_name(words, lexicon, index) or is_first_name(words, lexicon, index):
         return
     listed = plain_end(words, lexicon, index) or lexicon.known_organizations.end(words, index)
+    listed = listed or words.raw(index) in lexicon.works.capital_heads
     end = name_end(words, lexicon, index + 1, capital_head=False)
     if end == index + 1 or listed:
         return

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exergue.annotate.candidates import Candidate
+from exergue.annotate.extent import name_end
 from exergue.annotate.lexicon import Lexicon
+from exergue.annotate.people import is_common
 from exergue.annotate.words import Shape, Words
 
 _LONGEST_TITLE = 10
@@ -48,9 +50,9 @@ def _with_head(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate
     head = words.slice(index, end).lower()
     if joined and not capital and head not in lexicon.works.joined:
         return
-    name_end = _capitals_end(words, lexicon, start)
+    end = _capitals_end(words, lexicon, start)
     outside = head in lexicon.works.outside
-    yield Candidate(start if outside else index, name_end, "MISC", "noun of a work", 0.8)
+    yield Candidate(start if outside else index, end, "MISC", "noun of a work", 0.8)
 
 
 def _titled(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
@@ -76,21 +78,40 @@ def _capitals_end(words: Words, lexicon: Lexicon, start: int) -> int:
     return end
 
 
+def _with_capital_head(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    """Code pénitentiaire, Rencontres du thermalisme: what an event's or a law's noun with a capital begins."""
+    head = words.raw(index)
+    if head not in lexicon.works.capital_heads or head in lexicon.organizations.capital_heads or words.opens[index]:
+        return
+    end = name_end(words, lexicon, index + 1, capital_head=True)
+    if end > index + 1:
+        yield Candidate(index, end, "MISC", "capital noun of a work", 0.8)
+
+
 def _quoted(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
-    """« Les Voix d'en bas »: a few words in marks that begin with a capital, have another and no full stop."""
+    """« Les Voix d'en bas »: a few words in marks inside a sentence, with a capital and without a full stop."""
     closing = _CLOSING.get(words.raw(index - 1))
-    if not closing or not words.is_name(index):
+    inside = closing and words.is_name(index) and not words.opens[index - 1]
+    if not inside or not _may_introduce(words, lexicon, index - 2):
         return
     end = index + 1
     while end < len(words) and end - index < _LONGEST_QUOTED and words.shape(end) in _INSIDE_TITLE:
         end += 1
-    more = any(words.is_name(i) for i in range(index + 1, end)) and words.raw(index) in lexicon.guesses.capital_articles
-    if words.raw(end) == closing and more and words.raw(end + 1) not in _SPEECH_GOES_ON:
+    inner = range(index + 1, end)
+    phrase = any(words.shape(i) is Shape.LOWER for i in inner) and is_common(words, lexicon, index)
+    article = words.raw(index) in lexicon.guesses.capital_articles and any(words.is_name(i) for i in inner)
+    spoken = any(words.low(i) in lexicon.names.role_stops or words.low(i) in lexicon.names.said for i in inner)
+    if words.raw(end) == closing and (phrase or article) and not spoken and words.raw(end + 1) not in _SPEECH_GOES_ON:
         yield Candidate(index, end, "MISC", "words in marks", 0.5)
+
+
+def _may_introduce(words: Words, lexicon: Lexicon, index: int) -> bool:
+    """Whether the word before the marks is neither a verb of speech nor a colon."""
+    return words.raw(index) != ":" and words.low(index) not in lexicon.names.said
 
 
 _LONGEST_QUOTED = 6
 _INSIDE_TITLE = frozenset((Shape.LOWER, Shape.CAPITAL, Shape.CAPITALS))
 _SPEECH_GOES_ON = frozenset((",", "!", "?"))
 _INNER = frozenset(("de", "du", "des", "d'", "-"))
-_RULES = (_listed, _with_head, _titled, _quoted)
+_RULES = (_listed, _with_head, _with_capital_head, _titled, _quoted)
