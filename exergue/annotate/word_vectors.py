@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from spacy.util import registry
 from spacy.vectors import Vectors
 from spacy.vocab import Vocab
@@ -15,9 +15,11 @@ from spacy.vocab import Vocab
 class PressVectors(Vectors):  # type: ignore[misc]  # spaCy's own has no types
     """A table that is whole in memory and rounded on disk; no prediction was seen to change by that."""
 
+    data: Any  # an array of the back end
+
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the table in half precision."""
-        whole: npt.NDArray[np.float32] = self.data
+        whole = self.data
         self.data = whole.astype(np.float16)
         super().to_disk(path, exclude=exclude)
         self.data = whole

@@ -22,19 +22,20 @@ HELD_OUT_EVERY = 10
 
 def main(treebanks: Path, output: Path) -> None:
     """Write `train.spacy`, `gsd_held_out.spacy` (a tenth of GSD) and `sequoia_dev.spacy` to `output`."""
-    gsd = _sentences(treebanks / "fr_gsd-ud-dev.conllu")
+    gsd = read_sentences(treebanks / "fr_gsd-ud-dev.conllu")
     learnt = (
-        _sentences(treebanks / "fr_sequoia-ud-train.conllu"),
+        read_sentences(treebanks / "fr_sequoia-ud-train.conllu"),
         [sentence for number, sentence in enumerate(gsd) if number % HELD_OUT_EVERY],
-        _sentences(treebanks / "fr_fqb-ud-test.conllu"),
-        _sentences(treebanks / "fr_rhapsodie-ud-train.conllu"),
+        read_sentences(treebanks / "fr_fqb-ud-test.conllu"),
+        read_sentences(treebanks / "fr_rhapsodie-ud-train.conllu"),
     )
     write_docs((doc for sentences in learnt for doc in _grouped(sentences)), output / "train.spacy")
     write_docs(gsd[::HELD_OUT_EVERY], output / "gsd_held_out.spacy")
-    write_docs(_sentences(treebanks / "fr_sequoia-ud-dev.conllu"), output / "sequoia_dev.spacy")
+    write_docs(read_sentences(treebanks / "fr_sequoia-ud-dev.conllu"), output / "sequoia_dev.spacy")
 
 
-def _sentences(path: Path) -> list[Doc]:
+def read_sentences(path: Path) -> list[Doc]:
+    """The sentences of a file in CoNLL-U, one a document, `du` and the like kept whole."""
     text = path.read_text(encoding="utf-8").replace("’", "'")
     return [_part_subjects(doc) for doc in conllu_to_docs(text, n_sents=1, merge_subtokens=True, no_print=True)]
 

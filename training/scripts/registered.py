@@ -1,5 +1,5 @@
-"""Everything that the configs name: importing it registers the package's tokenizer and lexical classes."""
+"""All that the configs name: importing it registers the package's tokenizer, lexical classes and vectors."""
 
-from exergue.annotate import lexical_classes, tokenization
+from exergue.annotate import trained
 
-__all__ = ["lexical_classes", "tokenization"]
+__all__ = ["trained"]
