@@ -38,6 +38,7 @@ class NameWords:
     said: frozenset[str]
     articles: frozenset[str]
     plural_articles: frozenset[str]
+    title_roles: frozenset[str]
     gendered_titles: Mapping[str, frozenset[str]]
     age_units: frozenset[str]
     joiners: frozenset[str]

@@ -50,6 +50,8 @@ def _before(words: Words, lexicon: Lexicon, cursor: int, taken: frozenset[int]) 
     for number in range(_MOST_ROLES):
         while words.raw(cursor - 1) in lexicon.names.civilities:
             cursor -= 1
+            if words.raw(cursor) in lexicon.names.title_roles and words.low(cursor - 1) in lexicon.names.articles:
+                yield cursor, cursor + 1
         start = _role_before(words, lexicon, cursor, leftmost=number > 0)
         if start < 0 and number == 0:
             start = _noun_before(words, lexicon, cursor)
@@ -76,9 +78,14 @@ def _role_before(words: Words, lexicon: Lexicon, end: int, *, leftmost: bool) ->
             found = start
         elif found >= 0 and _begins_phrase(words, lexicon, start, leftmost):
             break
-    if found < 0 or words.raw(end - 1) in lexicon.names.role_joints:
+    if found < 0 or words.raw(end - 1) in lexicon.names.role_joints or _is_cue(words, found):
         return -1
     return _with_openers(words, lexicon, found)
+
+
+def _is_cue(words: Words, index: int) -> bool:
+    """« … », philosophe Malo: a noun that is also a verb, right after words in marks and a comma."""
+    return words.raw(index - 1) == "," and words.raw(index - 2) in _CLOSING_MARKS
 
 
 def _begins_phrase(words: Words, lexicon: Lexicon, index: int, leftmost: bool) -> bool:
@@ -129,6 +136,10 @@ def _after(words: Words, lexicon: Lexicon, name_end: int) -> Iterator[tuple[int,
     if words.raw(name_end) not in (",", "("):
         return
     start = name_end + 1
+    aged = words.shape(start) is Shape.NUMBER and words.low(start + 1) in lexicon.names.age_units
+    if aged and words.raw(start + 2) == ",":
+        start += 3
+    opens = start
     while words.low(start) in lexicon.names.articles:
         start += 1
     noun = start
@@ -139,7 +150,7 @@ def _after(words: Words, lexicon: Lexicon, name_end: int) -> Iterator[tuple[int,
     closed = words.raw(end) in _ENDS or words.low(end) in lexicon.names.role_stops
     if noun_end:
         yield start, end if closed else noun_end
-    elif closed and start == name_end + 1 and _like_role(words, lexicon, noun):
+    elif closed and start == opens and _like_role(words, lexicon, noun):
         yield start, end
 
 
@@ -174,4 +185,5 @@ def _parted(words: Words, lexicon: Lexicon, start: int, end: int) -> Iterator[tu
     yield start, end
 
 
+_CLOSING_MARKS = frozenset(("»", '"', "”"))
 _ENDS = frozenset((",", ")", ".", ";", ":", "\n\n", "»", "(", "?", "!", "…", "...", "«", '"', "–", "—", ""))
