@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from jinja2 import TemplateError
-
 from exergue.annotate.nlp import annotate
 from exergue.articles import Reading, read_articles
 from exergue.authority import Authority, read_authority
@@ -92,8 +90,10 @@ def _files(corpus: Corpus, settings: Settings) -> Iterator[tuple[PurePosixPath, 
     pages = make_pages(corpus, settings, Addresses(corpus, images))
     try:
         yield from render(pages, environment(settings.templates, read_interface(settings.language)))
-    except TemplateError as error:
-        raise InputError([template_problem(error)]) from error
+    except Exception as error:
+        if problem := template_problem(error):
+            raise InputError([problem]) from error
+        raise
     yield from image_files(images)
     yield from export_texts(corpus)
     yield export_annotations(corpus, settings.root)

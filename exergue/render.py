@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 import jinja2
@@ -30,7 +30,7 @@ def environment(templates: Path, interface: Interface) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.globals.update(word=interface.word, front_matter=front_matter)
+    env.globals.update(word=_words(interface), front_matter=front_matter)
     env.filters["attribute"] = _attribute
     return env
 
@@ -50,6 +50,15 @@ def front_matter(values: Mapping[str, object]) -> Markup:
 
 def _inert(value: object) -> object:
     return value if hasattr(value, "__html__") else Markup(markup.escape(str(value)))
+
+
+def _words(interface: Interface) -> Callable[[str], str]:
+    def word(key: str) -> str:
+        if key not in interface.catalog.words:
+            raise jinja2.UndefinedError(f"{key!r} is no word of interface.yml")
+        return interface.word(key)
+
+    return word
 
 
 def _attribute(text: str) -> Markup:

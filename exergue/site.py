@@ -11,7 +11,6 @@ from datetime import date, datetime, timezone
 from hashlib import sha256
 from pathlib import Path
 
-from jinja2 import TemplateError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
@@ -128,8 +127,10 @@ def _run_mkdocs(config_file: Path, docs: Path, site: Path) -> None:
                 config.plugins.on_shutdown()
         except MkDocsException as error:
             raise SiteError("\n".join(messages or [str(error)])) from error
-        except TemplateError as error:
-            raise SiteError(str(template_problem(error))) from error
+        except Exception as error:
+            if problem := template_problem(error):
+                raise SiteError(str(problem)) from error
+            raise
 
 
 @contextmanager

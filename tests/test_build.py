@@ -73,8 +73,9 @@ def test_other_folders_can_be_named_from_any_working_directory(build, project, t
     (project / "seeds").rename(tmp_path / "articles")
     (tmp_path / "more").mkdir()
     (tmp_path / "more/paris.txt").write_text("Paris est loin.\n")
+    (tmp_path / "names").mkdir()
     monkeypatch.chdir(tmp_path)
-    assert build("--source", "articles", "more", "--docs", "d", "--site", "s", "--authority", "none") == 0
+    assert build("--source", "articles", "more", "--docs", "d", "--site", "s", "--authority", "names") == 0
     assert len(pages(tmp_path / "d")) == 4
     assert (tmp_path / "s/index.html").exists()
     assert not (project / "site").exists()
@@ -198,6 +199,29 @@ def test_a_mistake_in_a_page_template_is_told_with_its_line_and_docs_stays(build
     assert build("--no-site") == 2
     assert f"templates/pages/home.md.j2:{line}: 'nothing_such' is undefined" in capsys.readouterr().err
     assert tree(project / "docs") == before
+
+
+@pytest.mark.parametrize(
+    ("mistake", "message"),
+    [
+        ("{{ word('nothing_such') }}", "'nothing_such' is no word of interface.yml"),
+        ("{{ 1 + 'a' }}", "unsupported operand"),
+        ("{{ view.figures() }}", "not callable"),
+        ("{% include 'nothing.j2' %}", "'nothing.j2' not found"),
+    ],
+)
+def test_any_mistake_in_a_template_is_the_designers_to_mend(build, project, capsys, mistake, message):
+    template = project / "templates/pages/home.md.j2"
+    template.write_text(f"{mistake}\n{template.read_text()}")
+    assert build("--no-site") == 2
+    assert "templates/pages/home.md.j2:1: " in (said := capsys.readouterr().err)
+    assert message in said
+
+
+def test_a_mistake_of_ours_below_a_template_is_no_message_to_its_designer(build, project, monkeypatch):
+    monkeypatch.setattr("exergue.markup.escape", None)
+    with pytest.raises(TypeError):
+        build("--no-site")
 
 
 def test_folders_that_somebody_else_filled_are_refused_at_once(build, project, capsys):
