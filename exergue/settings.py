@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from importlib.resources import files
 from itertools import permutations
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from exergue.errors import InputError, Problem
 from exergue.yaml_lines import Tree, nearest, read_tree
+
+_AUTHORITY = "authority"  # the folder that may be missing, since nobody asked for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +55,25 @@ class Settings:
         return self.root / "templates"
 
 
+def _mapping(value: object) -> object:
+    """A key with nothing after it says nothing; whatever else is no mapping gets a message in the words of YAML."""
+    if value is not None and not isinstance(value, dict):
+        raise PydanticCustomError("mapping", "expected keys and values")
+    return value or {}
+
+
 class _Ours(BaseModel):
     """The keys of `extra.exergue`."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
     sources: list[str] = Field(default=["seeds"], min_length=1)
-    authority: str = "authority"
+    authority: str = _AUTHORITY
     language: str = "fr"
 
 
 class _Extra(BaseModel):
-    exergue: _Ours = _Ours()
+    exergue: Annotated[_Ours, BeforeValidator(_mapping)] = _Ours()
 
 
 class _Config(BaseModel):
@@ -71,7 +81,7 @@ class _Config(BaseModel):
 
     docs_dir: str = "docs"
     site_dir: str = "site"
-    extra: _Extra = _Extra()
+    extra: Annotated[_Extra, BeforeValidator(_mapping)] = _Extra()
 
 
 def read_settings(config_file: Path, options: Options = Options()) -> Settings:
@@ -84,7 +94,7 @@ def read_settings(config_file: Path, options: Options = Options()) -> Settings:
     except ValidationError as error:
         raise InputError(_problem(tree, details) for details in error.errors()) from error
     settings = _settled(config_file, config, options)
-    if problems := [*_language_problems(settings, tree), *_folder_problems(settings)]:
+    if problems := [*_language_problems(settings, tree), *_folder_problems(settings), *_authority_problems(settings)]:
         raise InputError(problems)
     return settings
 
@@ -137,3 +147,12 @@ def _folder_problems(settings: Settings) -> list[Problem]:
         if (name, path) in written or (other, inner) in written
         if inner.resolve().is_relative_to(path.resolve())
     ]
+
+
+def _authority_problems(settings: Settings) -> list[Problem]:
+    """A folder of decisions that is mistyped would be none, and the decisions lost without a word."""
+    missing = not settings.authority.exists()
+    if settings.authority.is_dir() or (missing and settings.authority == near(settings.root / _AUTHORITY)):
+        return []
+    what = "does not exist" if missing else "is not a folder"
+    return [Problem(settings.authority, 0, f"{what}; expected the folder of the editors' decisions")]

@@ -43,6 +43,20 @@ def test_a_file_that_says_nothing_of_us_gives_the_defaults(project):
     assert settings.language == "fr"
 
 
+@pytest.mark.parametrize("text", ["extra:\n", "extra:\n  exergue:\n"])
+def test_a_key_with_nothing_after_it_gives_the_defaults(project, text):
+    assert read(project, text).language == "fr"
+
+
+def test_a_folder_of_decisions_that_somebody_names_has_to_be_there(project):
+    assert not read(project, GOOD).authority.exists()
+    with pytest.raises(InputError, match="names: does not exist; expected the folder of the editors' decisions"):
+        read(project, GOOD, Options(authority=Path("names")))
+    Path("names").touch()
+    with pytest.raises(InputError, match="names: is not a folder"):
+        read(project, GOOD, Options(authority=Path("names")))
+
+
 def test_options_win_and_are_relative_to_the_working_directory(project):
     settings = read(project, GOOD, Options(sources=(Path("x"),), docs=Path("d"), site=Path("../s")))
     assert settings.sources == (Path("x"),)
@@ -62,6 +76,7 @@ CASES = [
     ("extra:\n  exergue:\n    sources:\n    - a\n    - 2\n", 5, "extra.exergue.sources.1: expected a valid string"),
     ("extra:\n  exergue:\n    sources: []\n", 3, "at least 1 item"),
     ("extra:\n  - exergue\n", 1, "extra: expected"),
+    ("extra:\n  exergue: seeds\n", 2, "extra.exergue: expected keys and values, not 'seeds'"),
     ("docs_dir: [docs]\n", 1, "docs_dir: expected a valid string"),
     ("site_name: où : ici\n", 1, "is not valid YAML"),
     ("a: 1\na: 2\n", 2, "is not valid YAML"),
