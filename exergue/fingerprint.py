@@ -71,7 +71,7 @@ def _code() -> str:
 
 def _lines(path: Path) -> Iterator[str]:
     """One line a file below `path`, in the order of their names: digest and name."""
-    files = _files(path) if path.is_dir() else [path, path.with_suffix(".yml")]
+    files = _files(path) if path.is_dir() else [path, path.with_suffix(".yml"), path.with_suffix(".yaml")]
     return (f"{digest_of(file)} {file.relative_to(path.parent).as_posix()!r}" for file in files)
 
 

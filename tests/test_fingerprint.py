@@ -63,6 +63,15 @@ def test_what_makes_docs_out_of_date(project, change):
     assert not current()
 
 
+@pytest.mark.parametrize("name", ["a.yml", "a.yaml"])
+def test_the_sidecar_of_a_single_file_counts(project, name):
+    only = Options(sources=(Path("seeds/a.txt"),))
+    Path("seeds/a.txt").write_text("Kiev.")
+    made(only)
+    Path("seeds", name).write_text("title: x")
+    assert not current(only)
+
+
 @pytest.mark.parametrize("change", NO_CHANGES.values(), ids=NO_CHANGES)
 def test_what_does_not(project, change):
     made(Options())
