@@ -1,317 +1,285 @@
-"""Whom a pronoun or a role stands for, within one article: by gender, number, subjecthood and nearness.
+"""Whom a pronoun or a description stands for, within one article: by gender, number, subjecthood and nearness.
 
-Reads the document line by line, keeping what each sentence is about and who spoke last. Two good candidates are
-no answer.
+`Memory` is fed sentence by sentence and keeps what each is about and who spoke last. Two good candidates are no answer.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import islice, pairwise, takewhile
 
-from spacy.tokens import Doc
+from exergue.annotate.cast import Member, gender_of_noun
+from exergue.annotate.discourse import Discourse
+from exergue.annotate.lines import Line, Unit, Units
+from exergue.annotate.nounphrases import Source
+from exergue.annotate.salience import POINTS, Mention, by_word, shared
+from exergue.annotate.speechwords import Lexis, Pronoun
+from exergue.annotate.subjects import main_subject
 
-from exergue.annotate.extensions import ROLES
-from exergue.annotate.lexicon import lexicon
-from exergue.annotate.lines import Line
-from exergue.annotate.persons import to_name
-from exergue.annotate.quotations import Discourse
-from exergue.annotate.reports import ReportReader
-from exergue.annotate.sources import Source
-from exergue.annotate.speechwords import Pronoun, SpeechWords
-
-
-class W:
-    """Points that speak for and against a candidate."""
-
-    SPEAKER, TOPIC, FADES, HANGS, DOUBT, INSIDE, OTHER, PARA, OFTEN = 0.2, 1.25, 0.6, 0.0, -0.85, -1.5, -1.75, -0.4, 0.0
-    TFADE, SFADE = 0.67, 0.4
-    ENOUGH, MARGIN, EPI = -2.75, 0.1, 1.5
-
-
-@dataclass
-class Entity:
-    """Who may be meant, with what the article tells of gender and roles."""
-
-    id: str
-    label: str
-    gender: str = ""
-    plural: bool = False
-    roles: list[tuple[str, ...]] = field(default_factory=list)
-    words: frozenset[str] = frozenset()
-
-
-@dataclass
-class Seen:
-    """The last mention of an entity: in which line, whether as its subject, whether behind a preposition."""
-
-    line: int
-    topic: bool
-    hangs: bool
-    inside: bool
-    at: int
-    number: int = 0
-    paragraph: int = 0
+_LONG_AGO = -99
+_REACH = 9  # sentences after which nobody has enough points
+_TELLING = 3  # words of a role that say who is meant before the name is told
+_CROWD = 60  # too many for anybody to be the hero
+_HERO = 2  # times as often the subject as anybody else
 
 
 class Memory:
-    """What the article has told so far."""
+    """What the article has told up to a sentence."""
 
-    def __init__(self, doc: Doc, discourse: Discourse, words: SpeechWords, reader: ReportReader) -> None:
-        self.d, self.words, self.reader = discourse, words, reader
-        self.entities = _entities(doc, words)
-        self.seen: dict[str, Seen] = {}
-        self.speaker: tuple[str, ...] = ()
-        self.spoke = -99
-        self.clock = 0
-        self.paragraph = 0
-        self.topics: dict[int, str] = {}
-        self.pair: tuple[str, ...] = ()
-        people = lexicon(doc.vocab.lang).names.roles if doc.vocab.lang else ()
-        self.people = words.people | {role.split()[0] for line in people for role in line.split(", ") if role}
+    def __init__(self, cast: Mapping[str, Member], discourse: Discourse, known: Lexis) -> None:
+        self.cast, self.discourse, self.ordinals = cast, discourse, known.words.ordinals
+        self.seen: dict[str, Mention] = {}
+        self.topics: dict[int, str] = {}  # line -> who it is about
+        self.pair: tuple[str, ...] = ()  # of the last sentence that names several people
+        self.speakers: tuple[str, ...] = ()
+        self.spoke = _LONG_AGO
+        self.clock = self.paragraph = 0
+        self.known = known
+        self.unnamed: dict[str, Member] = {}
+        self.by_role = by_word(cast)
+        self.often: Counter[str] = Counter()  # how often somebody was what a sentence is about
+        self.named: Counter[str] = Counter()  # how often somebody was named outside of quotations
+
+    # --- what happens
 
     def enter(self, number: int) -> None:
-        """Read a line: its names, and what it is about."""
-        line = self.d.lines[number]
-        if line.host < 0:
-            self.clock += 1
+        """Read a sentence: its names, and what it is about."""
+        line = self.discourse.lines[number]
+        own = line.host < 0
+        self.clock += own
         self.paragraph = line.paragraph
-        source = self.reader.sources.main(line.units, len(line.units))
-        topic = self._topic(line, source)
+        topic = self._topic(line)
         self.topics[number] = topic
-        people = tuple(dict.fromkeys(u.entity for u in line.units if u.label == "PER"))
-        if len(people) > 1 and line.host < 0:
+        named = [unit for unit in line.units if unit.entity in self.cast]
+        people = tuple(dict.fromkeys(unit.entity for unit in named if unit.has("PER")))
+        if own and len(people) > 1:
             self.pair = people
-        for place, unit in enumerate(line.units):
-            if unit.label in ("PER", "ORG", "LOC") and unit.entity in self.entities:
-                hangs = place > 0 and (
-                    line.units[place - 1].word in self.words.of
-                    or line.units[place - 1].word in self.words.prepositions_any
-                )
-                self._mention(unit.entity, unit.start, unit.entity == topic, hangs, line.host >= 0)
-        if topic and topic not in {u.entity for u in line.units}:
-            self._mention(topic, line.units[0].start, True, False, line.host >= 0)
-
-    def _topic(self, line: Line, source: Source | None) -> str:
-        if source is None or line.host >= 0:
-            return source.names[0] if source and source.names else ""
-        if source.names:
-            return source.names[0]
-        found = self.resolve(line, source)
-        return found[0] if len(found) == 1 else ""
-
-    def _mention(self, entity: str, at: int, topic: bool, hangs: bool, inside: bool) -> None:
-        old = self.seen.get(entity)
-        if inside and old and old.line == self.clock:
-            return
-        if old and old.line == self.clock and not inside:
-            topic, hangs = topic or old.topic, hangs and old.hangs
-        self.seen[entity] = Seen(self.clock, topic, hangs, inside, at, (old.number if old else 0) + 1, self.paragraph)
+        self.named.update(unit.entity for unit in named if own)
+        for unit in named:
+            self._mention(unit.entity, unit.start, topic=unit.entity == topic, inside=not own)
+        if topic and all(unit.entity != topic for unit in named):
+            self._mention(topic, line.units[0].start, topic=True, inside=not own)
+        if topic and own:
+            self.often[topic] += 1
 
     def speak(self, speakers: tuple[str, ...]) -> None:
         """Remember who spoke last."""
-        if speakers:
-            self.speaker, self.spoke = speakers, self.clock
-            for entity in speakers:
-                if entity in self.entities:
-                    old = self.seen.get(entity)
-                    self.seen[entity] = Seen(
-                        self.clock,
-                        True,
-                        False,
-                        False,
-                        old.at if old else 0,
-                        (old.number if old else 0) + 1,
-                        self.paragraph,
-                    )
+        self.speakers, self.spoke = speakers, self.clock
+        for speaker in speakers:
+            at = self.seen[speaker].at if speaker in self.seen else 0
+            self._see(speaker, Mention(self.clock, self.paragraph, True, False, at))
 
-    def resolve(self, line: Line, source: Source, forbidden: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    def describe(self, units: Units, source: Source) -> str:
+        """Take notice of somebody without name, or several; the id under which they may be meant again."""
+        first, words = units[source.start], units[source.start : source.end]
+        noun = next((unit for unit in words if unit.has("person", "organisation", "voice")), None)
+        if noun is None or source.pronoun:
+            return ""
+        text = self.discourse.text[first.start : words[-1].end]
+        gender = (
+            "f" if first.has("feminine") else "m" if first.has("masculine") else gender_of_noun(noun.word, self.known)
+        )
+        name = f"~{first.start}"
+        label = "PER" if noun.has("person") else "ORG"
+        self.unnamed[name] = Member(name, label, gender, first.has("plural"), text=text, new=first.has("indefinite"))
+        self._see(name, Mention(self.clock, self.paragraph, True, False, first.start))
+        return name
+
+    def interviewed(self) -> str:
+        """Who is most spoken of so far; the first named of two alike."""
+        people = [name for name, member in self.cast.items() if member.is_person and name in self.seen]
+        return max(people, key=lambda name: self.named[name], default="")
+
+    def member(self, name: str) -> Member:
+        """Somebody named or not."""
+        return self.cast.get(name) or self.unnamed[name]
+
+    def _topic(self, line: Line) -> str:
+        source = main_subject(line.units, len(line.units))
+        if source is None:
+            return ""
+        if source.names or line.host >= 0:
+            return source.names[0] if source.names and source.names[0] in self.cast else ""
+        found = self.resolve(line.units, source)
+        return found[0] if found else self.describe(line.units, source)
+
+    def _mention(self, entity: str, at: int, *, topic: bool, inside: bool) -> None:
+        old = self.seen.get(entity)
+        if old and old.clock == self.clock:
+            if inside:
+                return
+            topic = topic or old.topic
+        self._see(entity, Mention(self.clock, self.paragraph, topic, inside, at))
+
+    def _see(self, name: str, mention: Mention) -> None:
+        """The last mention, kept in the order of the text."""
+        self.seen.pop(name, None)
+        self.seen[name] = mention
+
+    # --- who is meant
+
+    def resolve(self, units: Units, source: Source) -> tuple[str, ...]:
         """Whom a pronoun or description means; empty when it is nobody named, or not sure."""
         if source.pronoun:
-            return self._pronoun(line, source, source.pronoun, forbidden)
-        return self._description(line, source, forbidden)
+            return self._pronoun(source.pronoun)
+        told = [
+            unit
+            for unit in units[source.start : source.end]
+            if unit.is_word and (unit.word in self.known.words.numbers or not unit.has("determiner", "of"))
+        ]
+        if not told or units[source.start].has("indefinite"):
+            return ()
+        return self._by_role(told) or self._described(units[source.start], told)
 
     def foremost(self) -> tuple[str, ...]:
         """The person whom the text is about at this point, if one stands out."""
-        return self._best(self._ranked(0, "", ("PER",), frozenset()))
+        return self._best(self._ranked("", ("PER",)))
 
-    # --- pronouns
-
-    def _pronoun(self, line: Line, source: Source, pronoun: Pronoun, forbidden: frozenset[str]) -> tuple[str, ...]:
+    def _pronoun(self, pronoun: Pronoun) -> tuple[str, ...]:
         if pronoun.one or pronoun.self or pronoun.other:
             return ()
-        if pronoun.number == "p":
-            return self._several(line, source, pronoun)
-        at = line.units[source.start].start
-        labels = ("PER", "ORG")
-        ranked = self._ranked(at, pronoun.gender, labels, forbidden, last=pronoun.last)
-        return self._best(ranked)
+        if pronoun.number == "p" and len(self.speakers) > 1 and self.clock - self.spoke <= 2:
+            return self.speakers
+        plural = pronoun.number == "p"
+        found = self._best(self._ranked(pronoun.gender, ("PER", "ORG"), last=pronoun.last, plural=plural))
+        return found or (() if plural else self._hero(pronoun.gender))
 
-    def _several(self, line: Line, source: Source, pronoun: Pronoun) -> tuple[str, ...]:
-        if len(self.speaker) > 1 and self.clock - self.spoke <= 2:
-            return self.speaker
-        return ()
+    def _hero(self, gender: str) -> tuple[str, ...]:
+        """Whom most of the article is about, when it is about nobody at this point."""
+        if len(self.often) > _CROWD:
+            return ()
+        fitting = [
+            (n, name) for name, n in self.often.items() if name in self.cast and self._fits(name, gender, ("PER",))
+        ]
+        fitting.sort(key=lambda pair: (-pair[0], pair[1]))
+        if not fitting or (len(fitting) > 1 and fitting[0][0] < _HERO * fitting[1][0]):
+            return ()
+        return (fitting[0][1],)
 
-    def _ranked(
-        self, at: int, gender: str, labels: Sequence[str], forbidden: frozenset[str], last: bool = False
-    ) -> list[tuple[float, str]]:
-        scored = []
-        for name, seen in self.seen.items():
-            entity = self.entities[name]
-            if entity.label not in labels or name in forbidden or entity.plural:
-                continue
-            if gender and entity.gender and gender != entity.gender:
-                continue
-            age = self.clock - seen.line
-            score = W.TOPIC * seen.topic * (W.TFADE**age) + W.HANGS * seen.hangs + W.INSIDE * seen.inside
-            if last:
-                score = -0.6 * seen.topic
-            score += W.PARA * (self.paragraph - seen.paragraph) - W.FADES * age + W.OFTEN * math.log(seen.number)
-            if name in self.speaker and len(self.speaker) == 1:
-                score += W.SPEAKER * (W.SFADE ** (self.clock - self.spoke))
-            if gender and not entity.gender:
-                score += W.DOUBT
-            if entity.label != "PER":
-                score += W.OTHER
-            scored.append((score, name))
-        return sorted(scored, key=lambda pair: (-pair[0], pair[1]))
+    def _described(self, first: Unit, told: Sequence[Unit]) -> tuple[str, ...]:
+        gender = "f" if first.has("feminine") else "m" if first.has("masculine") else ""
+        if first.has("possessive"):
+            return self._best(self._ranked("", ("ORG",))) if told[0].has("voice") else ()
+        if first.has("plural"):
+            return self._several(told)
+        if told[0].word in self.ordinals and len(told) == 1:
+            return self._ordinal(self.ordinals[told[0].word], gender)
+        if told[0].has("organisation", "voice"):
+            return self._organisation(told)
+        return self._epithet(first, told, gender)
 
-    def _best(self, ranked: Sequence[tuple[float, str]]) -> tuple[str, ...]:
-        if not ranked or ranked[0][0] < W.ENOUGH:
+    def _several(self, told: Sequence[Unit]) -> tuple[str, ...]:
+        """les deux syndicats: the two organisations named last."""
+        number = next(
+            (self.known.words.numbers[unit.word] for unit in told if unit.word in self.known.words.numbers), 0
+        )
+        if not number or not told[-1].has("organisation", "organisations"):
             return ()
-        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < W.MARGIN:
-            return ()
-        return (ranked[0][1],)
-
-    # --- descriptions
-
-    def _description(self, line: Line, source: Source, forbidden: frozenset[str]) -> tuple[str, ...]:
-        units = line.units
-        words = [unit.word for unit in units[source.start : source.end] if unit.is_word]
-        told = [w for w in words if w not in self.words.determiners and w not in self.words.of]
-        if not told or source.determiner in self.words.indefinites:
-            return ()
-        by_role = self._by_role(told, source)
-        if by_role:
-            return by_role
-        at, gender = units[source.start].start, self._gender_of(source)
-        if source.determiner in self.words.possessives:
-            if told[0] in self.words.voices:
-                return self._best(self._ranked(at, "", ("ORG",), forbidden))
-            return ()
-        if source.determiner in self.words.plural_determiners:
-            return ()
-        if told[0] in self.words.ordinals:
-            return (
-                self._ordinal(self.words.ordinals[told[0]], gender)
-                if len(told) == 1 and source.determiner not in self.words.demonstratives
-                else self._best(self._ranked(at, gender, ("PER", "ORG"), forbidden, last=True))
-            )
-        if source.complement or any(unit.label == "ORG" for unit in units[source.start : source.end]):
-            return ()
-        if told[0] in self.words.organisation_nouns or told[0] in self.words.voices:
-            ranked = self._ranked(at, "", ("ORG",), forbidden)
-            named = [pair for pair in ranked if told[0] in self.entities[pair[1]].words]
-            return self._best(named or ranked)
-        return self._epithet(line, source, told, at, gender, forbidden)
+        named = (name for name in reversed(self.seen) if name in self.cast and self.cast[name].label == "ORG")
+        recent = list(islice(named, number))
+        return tuple(sorted(recent, key=lambda name: self.seen[name].at)) if len(recent) >= number else ()
 
     def _ordinal(self, number: int, gender: str) -> tuple[str, ...]:
-        """The first or the second of two."""
-        pair = self.pair
+        """The first or the second of two, the other one (0), the one named last (-1)."""
+        if number < 0:
+            return self._best(self._ranked(gender, ("PER", "ORG"), last=True))
         if number == 0:
-            other = [name for name in pair if (name,) != self.speaker]
-            return (other[0],) if len(pair) == 2 and len(other) == 1 else ()
-        if len(pair) < max(2, number):
+            others = [name for name in self.pair if (name,) != self.speakers]
+            return (others[0],) if len(self.pair) == 2 and len(others) == 1 else ()
+        if len(self.pair) < max(2, number):
             return ()
-        found = pair[number - 1]
-        fits = not gender or not self.entities[found].gender or self.entities[found].gender == gender
-        return (found,) if fits else ()
+        found = self.pair[number - 1]
+        return (found,) if self.cast[found].gender in ("", gender) or not gender else ()
 
-    def _epithet(
-        self, line: Line, source: Source, told: Sequence[str], at: int, gender: str, forbidden: frozenset[str]
-    ) -> tuple[str, ...]:
+    def _organisation(self, told: Sequence[Unit]) -> tuple[str, ...]:
+        """le syndicat: one whose name says so, else the one that the text is about."""
+        ranked = self._ranked("", ("ORG",))
+        named = [pair for pair in ranked if told[0].word in self.member(pair[1]).words]
+        if named:
+            return self._best(named)
+        return self._best(ranked) if len(told) == 1 else ()
+
+    def _epithet(self, first: Unit, told: Sequence[Unit], gender: str) -> tuple[str, ...]:
         """la navigatrice, le Sénégalais, l'intéressé: whoever the text is about."""
-        noun = next((unit for unit in line.units[source.start : source.end] if unit.word in self.people), None)
-        head = line.units[source.start + 1] if source.determiner and source.end > source.start + 1 else None
-        foreign = bool(head and not head.label and head.text[0].isupper())
-        if noun is None and not foreign:
+        noun = next((unit for unit in told if unit.has("person")), None)
+        foreign = first.has("determiner") and not told[0].has("name") and told[0].is_capital
+        if (noun is None and not foreign) or any(unit.has("name") and not unit.has("LOC") for unit in told):
             return ()
-        hangs = any(unit.word in self.words.of for unit in line.units[source.start + 1 : source.end])
-        place = any(unit.label == "LOC" for unit in line.units[source.start : source.end])
-        if hangs and not place:
+        if self._hangs(told):
             return ()
-        ranked = self._ranked(at, gender, ("PER",), forbidden)
-        generic = foreign or (noun is not None and noun.word in self.words.anyone)
-        fitting = [(s - W.EPI * (not generic), n) for s, n in ranked if generic or not self.entities[n].roles]
-        return self._best(fitting)
+        anyone = foreign or (noun is not None and noun.has("anyone"))
+        ranked = self._ranked(gender, ("PER",))
+        if not anyone:
+            ranked = [
+                (points + POINTS.epithet, name)
+                for points, name in ranked
+                if not self.member(name).roles and not self.member(name).text
+            ]
+        return self._best(ranked)
 
-    def _gender_of(self, source: Source) -> str:
-        if source.determiner in self.words.feminine:
-            return "f"
-        if source.determiner in self.words.masculine:
-            return "m"
-        return ""
+    def _hangs(self, told: Sequence[Unit]) -> bool:
+        """Whether a complement that is no place narrows a description: le médecin du club."""
+        gaps = any(second.start - first.end > 2 for first, second in pairwise(told))
+        return gaps and not any(unit.has("LOC") or unit.text[0].isdigit() for unit in told)
 
-    def _by_role(self, told: Sequence[str], source: Source) -> tuple[str, ...]:
-        """Somebody of whom a role says the same."""
-        best: list[tuple[int, int, str]] = []
-        for entity in self.entities.values():
-            if entity.label != "PER" or entity.id not in self.seen:
-                continue
-            shared = max((self._shared(told, role) for role in entity.roles), default=0)
-            if shared:
-                best.append((shared, self.seen[entity.id].at, entity.id))
+    def _by_role(self, told: Sequence[Unit]) -> tuple[str, ...]:
+        """Somebody of whom a role says the same; of two alike the one just named."""
+        noun = next((place for place, unit in enumerate(told) if unit.has("person")), 0)
+        words = [unit.word for unit in (*told[noun:], *told[:noun])]
+        likely = self.by_role.get(words[0], ())
+        scored = [(max(shared(words, role) for role in self.cast[name].roles), name) for name in likely]
+        telling = min(_TELLING, max(len(words), _TELLING - 1))
+        scored = [(points, name) for points, name in scored if name in self.seen or points >= telling]
+        best = max((points for points, _ in scored), default=0)
         if not best:
             return ()
-        best.sort(reverse=True)
-        if len(best) > 1 and best[0][0] == best[1][0] and best[0][2] != best[1][2]:
-            recent = sorted((b for b in best if b[0] == best[0][0]), key=lambda b: -b[1])
-            return (recent[0][2],) if self.clock - self.seen[recent[0][2]].line <= 2 else ()
-        return (best[0][2],)
+        alike = sorted((name for points, name in scored if points == best), key=self._age)
+        if len(alike) > 1 and self._age(alike[0]) > 2:
+            return ()
+        return (alike[0],)
 
-    def _shared(self, told: Sequence[str], role: Sequence[str]) -> int:
-        """How many words a description shares with a role, its head among them; 0 when they tell different things."""
-        if not role or told[0] not in role:
-            return 0
-        own = set(told[1:])
-        if own and not own & set(role) and len(role) > 1 and told[0] != role[0]:
-            return 0
-        return 1 + len(own & set(role))
+    def _age(self, name: str) -> int:
+        """How many sentences ago somebody was mentioned."""
+        return self.clock - self.seen[name].clock if name in self.seen else _REACH
 
+    def _fits(self, name: str, gender: str, labels: Sequence[str], *, plural: bool = False) -> bool:
+        member = self.member(name)
+        fits = not gender or member.gender in ("", gender)
+        return member.label in labels and member.plural == plural and fits
 
-def _entities(doc: Doc, words: SpeechWords) -> dict[str, Entity]:
-    """Who is named in a document, by cluster."""
-    found: dict[str, Entity] = {}
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    language = doc.vocab.lang
-    for ent in doc.ents:
-        if ent.label_ == "MISC":
-            continue
-        name = ent.ent_id_ or ent.id_
-        entity = found.setdefault(name, Entity(name, ent.label_))
-        entity.words = entity.words | {token.lower_ for token in ent}
-        before = doc[ent.start - 1].lower_ if ent.start else ""
-        if ent.label_ == "PER":
-            person = to_name(ent, lexicon(language))
-            votes[name][person.gender] += 1 if person.gender else 0
-            entity.plural = entity.plural or person.family
-        elif before in words.feminine:
-            votes[name]["f"] += 1
-        elif before in words.masculine:
-            votes[name]["m"] += 1
-    for role in doc.spans.get(ROLES, ()):
-        if role.id_ in found:
-            found[role.id_].roles.append(tuple(t.lower_ for t in role if t.is_alpha or "-" in t.text))
-            before = doc[role.start - 1].lower_ if role.start else ""
-            if before in words.feminine:
-                votes[role.id_]["f"] += 3
-            elif before in words.masculine:
-                votes[role.id_]["m"] += 2
-    for name, counted in votes.items():
-        del counted[""]
-        ranked = counted.most_common(2)
-        if ranked and ranked[0][1] > 0 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-            found[name].gender = ranked[0][0]
-    return found
+    def _ranked(
+        self, gender: str, labels: Sequence[str], *, last: bool = False, plural: bool = False
+    ) -> list[tuple[float, str]]:
+        """The candidates of the last sentences with their points, the best first."""
+        recent = takewhile(lambda name: self.clock - self.seen[name].clock <= _REACH, reversed(self.seen))
+        fitting = [name for name in recent if self._fits(name, gender, labels, plural=plural)]
+        scored = [
+            (self._points(name, gender, last=last) + POINTS.no_person * self._is_less_likely(name, labels), name)
+            for name in fitting
+        ]
+        return sorted(scored, key=lambda pair: (-pair[0], pair[1]))
+
+    def _is_less_likely(self, name: str, labels: Sequence[str]) -> bool:
+        """Whether somebody is no person where a person may be meant."""
+        return "PER" in labels and not self.member(name).is_person
+
+    def _points(self, name: str, gender: str, *, last: bool) -> float:
+        mention, member = self.seen[name], self.member(name)
+        age = self.clock - mention.clock
+        points = POINTS.sentence * age + POINTS.paragraph * (self.paragraph - mention.paragraph)
+        points += (POINTS.sentence if last else POINTS.topic * POINTS.topic_fades**age) * mention.topic
+        points += POINTS.inside * mention.inside
+        points += POINTS.no_gender * bool(gender and not member.gender)
+        if member.text:
+            points += POINTS.unnamed if member.new else POINTS.definite
+        if self.speakers == (name,):
+            points += POINTS.speaker * POINTS.speaker_fades ** (self.clock - self.spoke)
+        return points
+
+    def _best(self, ranked: Sequence[tuple[float, str]]) -> tuple[str, ...]:
+        if not ranked or ranked[0][0] < POINTS.enough:
+            return ()
+        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < POINTS.margin:
+            return ()
+        return (ranked[0][1],)

@@ -2,233 +2,217 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from exergue.annotate.lines import PASSAGE, Line, Unit
-from exergue.annotate.quotations import Discourse, Found, _trim
-from exergue.annotate.reports import Report, ReportReader
-from exergue.annotate.speechwords import SpeechWords
+from exergue.annotate.adjuncts import skip_adjunct
+from exergue.annotate.clauses import has_finite, is_adverb
+from exergue.annotate.discourse import Discourse, Found, trimmed
+from exergue.annotate.lines import Line, Units
+from exergue.annotate.nounphrases import begins
+from exergue.annotate.reports import Report
+from exergue.annotate.speechwords import Lexis
 from exergue.model import TextSpan
 
-_ENDS = (".", "!", "?", "…", "...", ";")
-_FAR = 14
+_NO_MORE = ("inside", "behind", "after", "colon")  # where a cue that serves words in marks serves nothing else
+_STEPS = 14  # between a verb and its conjunction
+_SURE = 0.8
+
+Stretch = tuple[int, int]
 
 
-class IndirectReader:
-    """Finds indirect quotations in the lines of a document."""
+def read_indirect(d: Discourse, marked: Sequence[Found], known: Lexis) -> Iterator[Found]:
+    """The indirect quotations; passages of kind none among `marked` may stand in them, what is spoken not."""
+    spoken = {f.passage: f.report for f in marked if f.kind != "none" and f.passage >= 0}
+    linked = [f for f in marked if f.report and f.kind != "none"]
+    used = {id(f.report) for f in linked if f.rule in _NO_MORE or (f.report and f.report.cue.kind == "preposition")}
+    for number, line in enumerate(d.lines):
+        reader = _LineReader(line.units, spoken, known)
+        for place, report in enumerate(d.reports[number]):
+            if id(report) in used and (report.inverted or report.cue.kind == "preposition"):
+                continue
+            following = d.reports[number][place + 1] if place + 1 < len(d.reports[number]) else None
+            for stretches, rule in reader.read(report, following):
+                parts = _spans(d, line, stretches)
+                if parts:
+                    yield Found(parts, "indirect", number, -1, report, number, rule, _SURE)
 
-    def __init__(self, words: SpeechWords, reader: ReportReader) -> None:
-        self.words, self.reader = words, reader
 
-    def read(self, d: Discourse, marked: Sequence[Found]) -> Iterator[Found]:
-        """The indirect quotations, those of kind none among `marked` left inside them."""
-        spoken = {f.passage for f in marked if f.kind != "none" and f.passage >= 0}
-        inside = {id(f.report) for f in marked if f.report and f.rule in ("inside", "behind", "after", "colon")}
-        for number, line in enumerate(d.lines):
-            for place, report in enumerate(d.reports[number]):
-                following = d.reports[number][place + 1 : place + 2]
-                if id(report) in inside and report.inverted:
-                    continue
-                for parts, rule in self._contents(line, report, following[0] if following else None, spoken):
-                    spans = tuple(span for a, b in parts if (span := self._span(d, line, a, b)))
-                    if spans:
-                        yield Found(spans, "indirect", number, -1, report, number, rule, 0.8)
+def _spans(d: Discourse, line: Line, stretches: Sequence[Stretch]) -> tuple[TextSpan, ...]:
+    spans = (trimmed(d.text, line.units[a].start, line.units[b - 1].end) for a, b in stretches if b > a)
+    return tuple(span for span in spans if span)
 
-    def _span(self, d: Discourse, line: Line, start: int, end: int) -> TextSpan | None:
-        return _trim(d.text, line.units[start].start, line.units[end - 1].end) if end > start else None
 
-    def _contents(
-        self, line: Line, report: Report, following: Report | None, spoken: set[int]
-    ) -> Iterator[tuple[list[tuple[int, int]], str]]:
-        units = line.units
-        if report.cue.kind == "preposition":
-            found = [self._prepositional(units, report, spoken)]
-        else:
-            found = list(self._clauses(units, report, following, spoken))
-            if not found:
-                found = [self._inserted(units, report, spoken)]
-        for entry in found:
-            if entry and entry[0]:
-                yield entry
+class _LineReader:
+    """What the reports of one sentence report."""
+
+    def __init__(self, units: Units, spoken: Mapping[int, Report | None], known: Lexis) -> None:
+        self.units, self.spoken, self.words = units, spoken, known.words
+
+    def read(self, report: Report, following: Report | None) -> Iterator[tuple[list[Stretch], str]]:
+        """The stretches of each clause that `report` reports, with the rule that found it."""
+        if report.cue.kind == "preposition" or report.like:
+            stretches = self._according(report)
+            if stretches:
+                yield stretches, "selon"
+            return
+        clauses = list(self._clauses(report, following))
+        yield from (([clause], "that") for clause in clauses)
+        inserted = None if clauses else self._inserted(report)
+        if inserted:
+            yield inserted, "inserted"
 
     # --- que
 
-    def _clauses(
-        self, units: Sequence[Unit], report: Report, following: Report | None, spoken: set[int]
-    ) -> Iterator[tuple[list[tuple[int, int]], str]]:
+    def _clauses(self, report: Report, following: Report | None) -> Iterator[Stretch]:
         sense = report.cue.sense
-        if not sense or not (sense.that or sense.asks):
+        if sense is None or not (sense.that or sense.asks):
             return
-        at = self._conjunction(units, report)
+        at = self._conjunction(report)
         if at < 0:
             return
-        limit = len(units)
-        if following and following.start > at:
-            limit = self._before_report(units, at, following)
-        begin = at + 1 if units[at].word not in self.words.questions else at
-        for start, end in self._coordinated(units, begin, limit):
-            end = self._trim_end(units, start, end)
-            if end - start >= 2 and not any(u.passage in spoken for u in units[start:end] if u.label == PASSAGE):
-                yield [(start, end)], "that"
+        limit = self._before_report(report, following, at) if following else len(self.units)
+        start = at if self.units[at].has("question") or not self.units[at].has("that", "whether") else at + 1
+        for first, last in self._coordinated(start, limit):
+            last = self._without_loose_end(first, last)
+            if last - first > 1 and not self._holds_speech(first, last, report):
+                yield first, last
 
-    def _conjunction(self, units: Sequence[Unit], report: Report) -> int:
-        """The place of `que` (or of a question word) that belongs to a cue, -1 without."""
-        at = report.end
+    def _conjunction(self, report: Report) -> int:
+        """The place of `que` (or of a question word) that belongs to a cue, -1 without.
+
+        Where a language leaves `that` away, the place at which the clause itself begins.
+        """
+        at, units = report.end, self.units
         asks = report.cue.sense is not None and report.cue.sense.asks
-        for _ in range(_FAR):
+        for _ in range(_STEPS):
             if at >= len(units):
                 return -1
-            if units[at].word in self.words.that and not units[at].label:
+            if units[at].has("that") or (asks and units[at].has("whether", "question")):
                 return at
-            if asks and (units[at].word in self.words.whether or units[at].word in self.words.questions):
+            if self.words.omits_that and begins(units, at) and self._is_clause(report, at):
                 return at
-            after = self._past(units, at)
+            after = at + 1 if units[at].has("comma", "pronoun", "even") else skip_adjunct(units, at)
             if after == at:
                 return -1
             at = after
         return -1
 
-    def _past(self, units: Sequence[Unit], at: int) -> int:
-        if units[at].text == ",":
-            return at + 1
-        if units[at].word in self.words.pronouns or units[at].word in self.words.even:
-            return at + 1
-        return self.reader.sources.skip_adjunct(units, at)
-
-    def _before_report(self, units: Sequence[Unit], at: int, following: Report) -> int:
-        """Where a clause ends that another report follows: before `, et Y affirme`."""
-        end = following.start
-        if following.source and following.inverted:
-            return len(units) if units[following.cue.group - 1].text != "," else following.cue.group - 1
-        if following.start <= at + 2:
-            return len(units)
-        while end > at and (
-            units[end - 1].word in self.words.and_words
-            or units[end - 1].text == ","
-            or units[end - 1].word in self.words.contrast
-            or self.reader.sources.is_adverb(units[end - 1])
-        ):
-            end -= 1
-            if units[end].text == ",":
-                return end
-        cut = (
-            units[end].word in self.words.and_words or units[end].word in self.words.contrast or units[end].text == ","
+    def _is_clause(self, report: Report, at: int) -> bool:
+        """Whether a clause of its own begins at `at`, right behind its verb or whom it is said to."""
+        end = next(
+            (i for i in range(at, len(self.units)) if self.units[i].has("comma", "end", "break", "passage")),
+            len(self.units),
         )
-        return end if cut else len(units)
+        near = at - report.end <= 1 and not report.inverted
+        return near and has_finite(self.units, at + 1, end) and not self.units[at].has("object_pronoun")
 
-    def _coordinated(self, units: Sequence[Unit], start: int, limit: int) -> Iterator[tuple[int, int]]:
+    def _before_report(self, report: Report, following: Report, at: int) -> int:
+        """Where a clause ends that another report follows: before `, et Y affirme`."""
+        units = self.units
+        start = following.start if following.is_own and following.start > at else following.cue.group
+        if following.is_own and following.inverted:
+            comma = following.cue.group - 1
+            return comma if units[comma].has("comma") else len(units)
+        if start <= at + 2:
+            return len(units)
+        end = start
+        while end > at and (units[end - 1].has("and", "contrast", "comma") or is_adverb(units, end - 1)):
+            end -= 1
+            if units[end].has("comma"):
+                return end
+        return end if units[end].has("and", "contrast", "comma") else len(units)
+
+    def _coordinated(self, start: int, limit: int) -> Iterator[Stretch]:
         """`que A et que B`: the clauses one by one."""
-        cuts = [start]
-        end = limit
+        units, cuts, end = self.units, [start], limit
         for place in range(start, limit):
-            if units[place].text in _ENDS or units[place].text == ":":
+            quoting = units[place].has("colon") and place + 1 < len(units) and units[place + 1].has("passage")
+            if units[place].has("end", "break", "colon") and not quoting:
                 end = place
                 break
-            joined = units[place - 1].word in self.words.and_words or units[place - 1].text == ","
-            if units[place].word in self.words.that and joined and place > start + 1:
+            if place > start + 1 and units[place].has("that") and units[place - 1].has("and", "comma"):
                 cuts.append(place + 1)
-        for first, last in pairwise([*cuts, end + 1]):
-            yield first, min(last - 1, end)
+        for first, second in pairwise([*cuts, end + 1]):
+            yield first, min(second - 1, end)
 
-    def _trim_end(self, units: Sequence[Unit], start: int, end: int) -> int:
-        while end > start and (units[end - 1].text in (",", "–", "—") or units[end - 1].word in self.words.and_words):
+    def _without_loose_end(self, start: int, end: int) -> int:
+        while end > start and self.units[end - 1].has("comma", "dash", "and"):
             end -= 1
         return end
 
-    # --- insertions
+    # --- insertions, selon
 
-    def _inserted(
-        self, units: Sequence[Unit], report: Report, spoken: set[int]
-    ) -> tuple[list[tuple[int, int]], str] | None:
-        cue = report.cue
-        if not report.inverted or not cue.sense or not cue.sense.bare or cue.passive or not cue.group:
+    def _inserted(self, report: Report) -> list[Stretch] | None:
+        cue, units = report.cue, self.units
+        sense = cue.sense
+        if not report.inverted or sense is None or not sense.bare or cue.passive or not cue.group:
             return None
-        comma = cue.group - 1
-        if units[comma].text not in (",", "–", "—") and units[comma].word not in self.words.opens_inversion:
+        if not units[cue.group - 1].has("comma", "dash"):
             return None
-        if units[comma].word in self.words.opens_inversion:
-            comma -= 1
-            if comma < 0 or units[comma].text != ",":
-                return None
-        start = self._start(units, comma)
-        parts = [(start, comma)]
-        after = self._after(units, report)
-        if after:
-            parts.append(after)
-        return self._checked(units, parts, spoken, "inserted")
+        return self._around(report, cue.group - 1)
 
-    def _start(self, units: Sequence[Unit], end: int) -> int:
-        start = max((i + 1 for i in range(end) if units[i].text in (";", ":", "–", "—")), default=0)
-        while start < end and not units[start].is_word and units[start].label != PASSAGE:
+    def _according(self, report: Report) -> list[Stretch] | None:
+        units, start = self.units, report.start
+        opens = not start or units[start - 1].has("break", "colon", "dash") or units[start - 1].has("opener")
+        if opens:
+            begin = self._main_clause(report.end)
+            return self._checked([(begin, self._end(begin))]) if begin >= 0 else None
+        if report.cue.lemma in self.words.only_opening or not report.inverted:
+            return None
+        return self._around(report, start - 1 if units[start - 1].has("comma") else start)
+
+    def _around(self, report: Report, comma: int) -> list[Stretch] | None:
+        """What stands before an insertion, and what goes on behind it."""
+        stretches = [(self._start(comma), comma)]
+        behind = self._behind(report) if self.units[comma].has("comma", "dash") else None
+        return self._checked([*stretches, behind] if behind else stretches)
+
+    def _start(self, end: int) -> int:
+        units = self.units
+        start = max((i + 1 for i in range(end) if units[i].has("break", "colon", "dash")), default=0)
+        while start < end and not units[start].is_word and not units[start].has("passage"):
             start += 1
-        while start < end and units[start].word in self.words.openers:
-            start += 1
-            if units[start].text == ",":
-                start += 1
+        while start < end and units[start].has("opener"):
+            start += 1 + units[start + 1].has("comma")
         return start
 
-    def _after(self, units: Sequence[Unit], report: Report) -> tuple[int, int] | None:
-        """What goes on behind an insertion."""
-        at = report.end
-        while at < len(units) and units[at].text not in (",", *_ENDS, ":"):
-            at += 1
-        if at >= len(units) or units[at].text != ",":
-            return None
-        start = at + 1
-        end = next((i for i in range(start, len(units)) if units[i].text in _ENDS), len(units))
-        if not self.reader.sources.has_finite(units, start, end) or units[start].word in self.words.relative_words:
-            return None
-        return (start, end)
+    def _end(self, start: int) -> int:
+        return next((i for i in range(start, len(self.units)) if self.units[i].has("end", "break")), len(self.units))
 
-    def _prepositional(
-        self, units: Sequence[Unit], report: Report, spoken: set[int]
-    ) -> tuple[list[tuple[int, int]], str] | None:
-        cue = report.cue
-        opens = (
-            not cue.group
-            or units[cue.group - 1].text in (";", ":", "–", "—")
-            or units[cue.group - 1].word in self.words.openers
-        )
-        if opens:
-            start = self._main_clause(units, report.end)
-            if start < 0:
-                return None
-            end = next((i for i in range(start, len(units)) if units[i].text in _ENDS), len(units))
-            return self._checked(units, [(start, end)], spoken, "selon")
-        if cue.lemma in self.words.only_opening:
+    def _behind(self, report: Report) -> Stretch | None:
+        """What goes on behind an insertion: a stretch with a verb, no relative clause."""
+        units = self.units
+        stops = (i for i in range(report.end, len(units)) if units[i].has("comma", "end", "break", "colon"))
+        comma = next(stops, len(units) - 1)
+        start, end = comma + 1, self._end(comma + 1)
+        if not units[comma].has("comma") or start >= end or units[start].has("relative"):
             return None
-        comma = cue.group - 1 if units[cue.group - 1].text == "," else cue.group
-        parts = [(self._start(units, comma), comma)]
-        after = self._after(units, report) if units[cue.group - 1].text == "," else None
-        if after:
-            parts.append(after)
-        return self._checked(units, parts, spoken, "selon")
+        return (start, end) if has_finite(units, start, end) else None
 
-    def _main_clause(self, units: Sequence[Unit], at: int) -> int:
+    def _main_clause(self, at: int) -> int:
         """Behind the comma that ends `selon X, …`, past appositions; -1 without one."""
-        commas = [i for i in range(at, len(units)) if units[i].text == ","]
-        stops = [i for i in range(at, len(units)) if units[i].text in _ENDS] or [len(units)]
+        units, stop = self.units, self._end(at)
+        commas = [i for i in range(at, min(stop, len(units) - 1)) if units[i].has("comma")]
         for number, comma in enumerate(commas):
-            end = commas[number + 1] if number + 1 < len(commas) else stops[0]
-            relative = units[comma + 1].word in self.words.relative_words if comma + 1 < len(units) else True
-            if comma > stops[0]:
-                break
-            if not relative and (self.reader.sources.has_finite(units, comma + 1, end) or number + 1 == len(commas)):
+            end = commas[number + 1] if number + 1 < len(commas) else stop
+            last = number + 1 == len(commas)
+            if not units[comma + 1].has("relative") and (last or has_finite(units, comma + 1, end)):
                 return comma + 1
-        if commas and commas[0] < stops[0]:
-            return commas[0] + 1
-        return -1
+        return commas[0] + 1 if commas else -1
 
-    def _checked(
-        self, units: Sequence[Unit], parts: list[tuple[int, int]], spoken: set[int], rule: str
-    ) -> tuple[list[tuple[int, int]], str] | None:
-        """The parts, unless a quotation stands in them or they hold no clause."""
-        inside = [unit for a, b in parts for unit in units[a:b]]
-        if any(unit.label == PASSAGE and unit.passage in spoken for unit in inside):
+    def _checked(self, stretches: list[Stretch]) -> list[Stretch] | None:
+        """The stretches, unless a quotation stands in them or they hold no clause."""
+        if any(self._holds_speech(*stretch) for stretch in stretches):
             return None
-        if sum(unit.is_word for unit in inside) < 2:
-            return None
-        if not any(self.reader.sources.has_finite(units, a, b) for a, b in parts):
-            return None
-        return parts, rule
+        words = sum(unit.is_word for a, b in stretches for unit in self.units[a:b])
+        return stretches if words > 1 and any(has_finite(self.units, a, b) for a, b in stretches) else None
+
+    def _holds_speech(self, start: int, end: int, report: Report | None = None) -> bool:
+        """Whether words in marks stand there, but for those that a cue within the clause gives to somebody else."""
+        for unit in self.units[start:end]:
+            if unit.passage in self.spoken:
+                other = self.spoken[unit.passage]
+                if report is None or other is None or other.cue.start < start or other.cue == report.cue:
+                    return True
+        return False

@@ -13,30 +13,47 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from exergue.annotate.marks import Marked, paragraphs
+from exergue.annotate.speechwords import Lexis, Pronoun
 
-PASSAGE = "Q"
-NAMES = frozenset(("PER", "LOC", "ORG", "MISC"))
+ENDS = (".", "!", "?", "…", "...")
+_MARKS = {",": "comma", ";": "break", ":": "colon", "–": "dash", "—": "dash", "(": "open", ")": "close"}
+_LONGEST = 400  # units; longer sentences are cut, so that no rule grows slow on a text without full stops
+_NO_TAGS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A word, a name of several words, a mark of punctuation, or a passage in marks.
 
-    `word` is in lower case; `label` that of a name, or PASSAGE; `entity` the name's cluster; `passage` an index.
+    `word` is in lower case. `tags` are the word's classes; of a name "name" and its label; of punctuation what it
+    is (comma, break, colon, dash, open, close, end); of a passage "passage". `entity` is the name's cluster.
     """
 
     start: int
     end: int
     text: str
     word: str
-    label: str = ""
+    tags: frozenset[str] = _NO_TAGS
     entity: str = ""
     passage: int = -1
+    pronoun: Pronoun | None = None
+
+    def has(self, *tags: str) -> bool:
+        """Whether it is of one of these classes."""
+        return not self.tags.isdisjoint(tags)
 
     @property
     def is_word(self) -> bool:
-        """Whether it is neither punctuation nor a passage."""
-        return self.label != PASSAGE and (bool(self.label) or self.text[0].isalnum())
+        """Whether it is a word or a name."""
+        return self.passage < 0 and self.text[0].isalnum()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[0].isupper()
+
+
+Units = Sequence[Unit]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,61 +64,69 @@ class Line:
     host: int
     paragraph: int
     first: bool  # of its paragraph, or of its passage
-    last: bool
 
 
-def read_lines(doc: Doc, marked: Sequence[Marked]) -> tuple[Line, ...]:
+def read_lines(doc: Doc, marked: Sequence[Marked], lexis: Lexis) -> tuple[Line, ...]:
     """The sentences of a document, those of a passage before the one that it stands in."""
-    builder = _Builder(doc, marked)
-    return tuple(builder.lines())
+    return tuple(_Builder(doc, marked, lexis).lines())
 
 
 class _Builder:
     """Goes once over the tokens, with the passages that are open."""
 
-    def __init__(self, doc: Doc, marked: Sequence[Marked]) -> None:
-        self.doc, self.marked = doc, marked
+    def __init__(self, doc: Doc, marked: Sequence[Marked], lexis: Lexis) -> None:
+        self.doc, self.marked, self.lexis = doc, marked, lexis
         self.open: list[int] = []
         self.units: list[list[Unit]] = [[]]
         self.fresh = [True]
         self.next = 0
         self.parts = paragraphs(doc)
         self.part = 0
-        self.ents = {ent.start: ent for ent in doc.ents}
 
     def lines(self) -> Iterator[Line]:
         """Each sentence when it ends."""
+        names = {ent.start: ent for ent in self.doc.ents}
         named = -1
         for token in self.doc:
             start = token.idx
             yield from self._leave(start)
             if token.is_space or token.i < named:
                 continue
-            if token.is_sent_start:
-                yield from self._flush(last=False)
+            if token.is_sent_start or len(self.units[-1]) >= _LONGEST:
+                yield from self._flush()
             self._enter(start)
             if self.open and not self._inside(start):
                 continue
-            ent = self.ents.get(token.i)
-            if ent is None:
-                self.units[-1].append(Unit(start, start + len(token.text), token.text, token.lower_))
+            name = names.get(token.i)
+            if name is None:
+                self.units[-1].append(self._word(start, token.text))
             else:
-                named = ent.end
+                named = name.end
+                tags = frozenset(("name", name.label_))
                 self.units[-1].append(
-                    Unit(ent.start_char, ent.end_char, ent.text, ent.text.lower(), ent.label_, ent.ent_id_)
+                    Unit(start, name.end_char, name.text, name.text.lower(), tags, name.ent_id_ or name.id_)
                 )
         yield from self._leave(len(self.doc.text) + 1)
-        yield from self._flush(last=True)
+        yield from self._flush()
+
+    def _word(self, start: int, text: str) -> Unit:
+        end, word = start + len(text), text.lower()
+        if text[0].isalnum():
+            return Unit(start, end, text, word, self.lexis.tags(word), pronoun=self.lexis.words.pronouns.get(word))
+        tag = "end" if text in ENDS else _MARKS.get(text)
+        if text == "-" and self.doc.text[start - 1 : start].isspace():
+            tag = "dash"
+        return Unit(start, end, text, word, self.lexis.tags(word) | {tag} if tag else self.lexis.tags(word))
 
     def _leave(self, start: int) -> Iterator[Line]:
         """Close the passages that end before `start`, and the paragraph."""
         while self.open and start >= self.marked[self.open[-1]].outer.end:
-            yield from self._flush(last=True)
+            yield from self._flush()
             self.open.pop()
             self.units.pop()
             self.fresh.pop()
         while self.part + 1 < len(self.parts) and start >= self.parts[self.part + 1].start:
-            yield from self._flush(last=True)
+            yield from self._flush()
             self.part += 1
             self.fresh[-1] = True
 
@@ -109,9 +134,8 @@ class _Builder:
         """Open the passages that begin at `start`, each a unit of what it stands in."""
         while self.next < len(self.marked) and self.marked[self.next].outer.start <= start:
             outer = self.marked[self.next].outer
-            self.units[-1].append(
-                Unit(outer.start, outer.end, self.doc.text[outer.start : outer.end], "", PASSAGE, "", self.next)
-            )
+            text = outer.of(self.doc.text)
+            self.units[-1].append(Unit(outer.start, outer.end, text, "", _PASSAGE, passage=self.next))
             self.open.append(self.next)
             self.units.append([])
             self.fresh.append(True)
@@ -121,9 +145,12 @@ class _Builder:
         inner = self.marked[self.open[-1]].inner
         return inner.start <= start < inner.end
 
-    def _flush(self, *, last: bool) -> Iterator[Line]:
+    def _flush(self) -> Iterator[Line]:
         if self.units[-1]:
             host = self.open[-1] if self.open else -1
-            yield Line(tuple(self.units[-1]), host, self.part, self.fresh[-1], last)
+            yield Line(tuple(self.units[-1]), host, self.part, self.fresh[-1])
             self.units[-1] = []
             self.fresh[-1] = False
+
+
+_PASSAGE = frozenset(("passage",))

@@ -20,8 +20,12 @@ _CLOSERS = {"«": "»", "“": "”", "„": "“”", "‹": "›", "<<": ">>",
 _ALSO_CLOSES = {"«": '"”', "“": '"»', '"': "»”", "„": '"'}
 _MARK = re.compile(r"<<|>>|[«»“”„\"‹›‘’'+]")
 _FAINT = "'’‘+"  # also apostrophes, also signs of arithmetic: they count only in pairs
+DASH = "—"  # the style of a paragraph that opens with any dash …
+LABEL = ":"  # … or with the name of who speaks
 _DASH = re.compile(r"(?:--|[—–-]|•)\s+(?=\S)")
 _STOPS = ".!?…"
+_DEEPEST = 6  # passages within passages
+_FAR = 2000  # characters before a lone closing mark in which its passage may begin
 _LOOK_AHEAD = 3  # paragraphs in which a missing closing mark is looked for
 
 Doc.set_extension("marked", default=(), force=True)  # tuple[Marked, ...]
@@ -31,7 +35,7 @@ Doc.set_extension("marked", default=(), force=True)  # tuple[Marked, ...]
 class Marked:
     """A passage in marks. `outer` covers the marks, `inner` what stands between them, without white space.
 
-    `style` is the opening mark, or "—" for a paragraph that opens with a dash. `paragraph` counts from 0.
+    `style` is the opening mark, DASH or LABEL. `paragraph` counts from 0.
     `continues`: it goes on with the passage of the paragraph before; `closed`: its closing mark is there.
     """
 
@@ -82,7 +86,7 @@ def find_marks(text: str, parts: Sequence[TextSpan]) -> tuple[Marked, ...]:
         found += scan.found
         dash = _DASH.match(text, part.start, part.end)
         if dash:
-            found.append(Marked(part, TextSpan(dash.end(), part.end), "—", number, MENDED))
+            found.append(Marked(part, TextSpan(dash.end(), part.end), DASH, number, MENDED))
     return tuple(sorted(found, key=lambda m: (m.outer.start, -m.outer.end)))
 
 
@@ -216,6 +220,8 @@ class _Scan:
         return self.text[self.part.start : at].rstrip()[-1:] or " "
 
     def _open(self, at: int, mark: str) -> None:
+        if len(self.stack) >= _DEEPEST:
+            return
         doubled = self.stack and self.stack[-1].style == mark and not self.text[self.stack[-1].inner : at].strip()
         if doubled:
             self.stack[-1] = replace(self.stack[-1], inner=at + len(mark))
@@ -252,7 +258,7 @@ class _Scan:
         if last and not self.text[last.outer.end : at].strip():  # doubled
             self.found[-1] = replace(last, outer=TextSpan(last.outer.start, at + len(mark)))
             return
-        start = max(self.part.start, max((m.outer.end for m in self.found), default=0))
+        start = max(self.part.start, last.outer.end if last else 0, at - _FAR)
         if self.stack:
             start = max(start, self.stack[-1].inner)
         inner = self.text[start:at].rstrip(_STOPS + " ")
@@ -274,6 +280,6 @@ def outermost(marked: Iterable[Marked]) -> Iterator[Marked]:
     """Those that stand in no other; dashes count as none."""
     end = -1
     for passage in marked:
-        if passage.style != "—" and passage.outer.start >= end:
+        if passage.style != DASH and passage.outer.start >= end:
             end = passage.outer.end
             yield passage

@@ -84,12 +84,10 @@ def _roles(doc: Doc, seen: SeenText) -> tuple[Role, ...]:
     return tuple(sorted(roles, key=lambda role: (role.span, role.entity)))
 
 
-def _as_written(quotation: Quotation, seen_text: str, seen: SeenText, text: str) -> str:
-    """The words for a speaker without name, in the article's own characters when they are those of the source."""
-    source = quotation.source
-    if source is None or quotation.speaker_text != source.of(seen_text):
-        return quotation.speaker_text
-    return seen.source(source).of(text)
+def _as_written(words: str, seen: SeenText, text: str) -> str:
+    """Words of the seen text in the article's own characters."""
+    start = seen.text.find(words) if words else -1
+    return seen.source(TextSpan(start, start + len(words))).of(text) if start >= 0 else words
 
 
 def _quotations(doc: Doc, seen: SeenText, text: str) -> tuple[Quotation, ...]:
@@ -99,7 +97,7 @@ def _quotations(doc: Doc, seen: SeenText, text: str) -> tuple[Quotation, ...]:
             contents=tuple(map(seen.source, quotation.contents)),
             cue=tuple(map(seen.source, quotation.cue)),
             source=seen.source(quotation.source) if quotation.source else None,
-            speaker_text=_as_written(quotation, doc.text, seen, text),
+            speaker_text=_as_written(quotation.speaker_text, seen, text),
         )
         for quotation in doc._.quotations
     )

@@ -6,27 +6,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from exergue.annotate.adjuncts import past_phrase, skip_adjunct
+from exergue.annotate.clauses import has_finite, is_adverb, is_date, parts, sentence_start
 from exergue.annotate.cues import Cue, CueFinder, cue_finder
-from exergue.annotate.lines import PASSAGE, Line, Unit
-from exergue.annotate.sources import Source, SourceReader, source_reader
-from exergue.annotate.speechwords import Pronoun, SpeechWords, speech_words
+from exergue.annotate.lines import Line, Units
+from exergue.annotate.nounphrases import Source, begins, describe, phrase, phrase_end
+from exergue.annotate.speechwords import Lexis, Pronoun, lexis
+from exergue.annotate.subjects import antecedent, main_subject, subject_before, subject_behind
 
 _SOMEBODY = Pronoun(number="s")
-_BREAKS = (",", "—", "–", "-", "(", "!", "?", "…", "...", "»")
+_AGENT_WITHIN = 6  # units between a passive verb and `par`
+_ISSUER_WITHIN = 8
+_LEARN, _READ = "learn", "read"  # classes of verbs
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A cue of a line with its source. `inverted`: the source follows, as where a cue is inserted in what is said."""
+    """A cue of a line with its source.
+
+    `inverted`: the source follows, as where a cue is inserted in what is said. `like`: comme l'a dit X.
+    """
 
     cue: Cue
     source: Source | None
     inverted: bool = False
+    like: bool = False
 
     @property
     def start(self) -> int:
         """The first unit of the cue with its source."""
-        first = self.cue.group
+        first = self.cue.group - self.like
         return min(first, self.source.start) if self.source and not self.inverted else first
 
     @property
@@ -34,135 +43,208 @@ class Report:
         """Behind the last unit of the cue with its source."""
         return max(self.cue.end, self.source.end) if self.source and self.inverted else self.cue.end
 
+    @property
+    def is_own(self) -> bool:
+        """Whether its source stands right beside it, and is not that of another verb before."""
+        return self.source is not None and (self.inverted or self.source.end <= self.cue.group)
+
 
 class ReportReader:
     """Reads the reports of a line in one language."""
 
-    def __init__(self, words: SpeechWords, cues: CueFinder, sources: SourceReader) -> None:
-        self.words, self.cues, self.sources = words, cues, sources
+    def __init__(self, known: Lexis, cues: CueFinder) -> None:
+        self.known, self.cues = known, cues
 
     def read(self, line: Line) -> tuple[Report, ...]:
         """The reports of `line` in order."""
         found: list[Report] = []
         for cue in self.cues.find(line):
-            report = self._report(line.units, cue, found) if cue.report else None
-            if report:
+            report = self._report(line.units, cue, found)
+            if report and not cue.denied:
                 found.append(report)
         return tuple(found)
 
-    def _report(self, units: Sequence[Unit], cue: Cue, before: Sequence[Report]) -> Report | None:
+    def denied(self, line: Line) -> tuple[int, ...]:
+        """Where the cues of `line` end that say that nobody says something."""
+        return tuple(cue.end for cue in self.cues.find(line) if cue.denied)
+
+    def _report(self, units: Units, cue: Cue, before: Sequence[Report]) -> Report | None:
         if cue.kind == "preposition":
             return self._prepositional(units, cue)
         if cue.clitic >= 0:
-            return Report(cue, self.sources.phrase(units, cue.clitic), inverted=True)
-        plural = cue.number == "p"
+            return self._with_clitic(units, cue)
+        if cue.sense and cue.sense.sense == _LEARN:
+            return None
         if cue.passive:
-            return self._passive(units, cue)
+            return _passive(units, cue)
         if cue.mood in ("gerund", "infinitive", "participle"):
-            return self._dependent(units, cue, before)
-        said = self._said_before(units, cue)
-        behind = self.sources.behind(units, cue.end, plural, said) if self._opens(units, cue) else None
-        if behind and self._is_inverted(units, cue, behind):
-            return Report(cue, behind, inverted=True)
-        subject = self._joined(units, cue, before) or self.sources.before(units, cue.group, plural)
-        if subject is None and self.sources.begins(units, cue.group) and cue.group < cue.start:
-            subject = self.sources.phrase(units, cue.group, cue.group + 1)  # Lui ne réclame que
-        if subject and subject.pronoun and subject.pronoun.other:
-            return None
-        return Report(cue, subject)
+            return Report(cue, _shared(units, cue, before))
+        plural, like = cue.number == "p", _is_like(units, cue)
+        if like or _opens(units, cue):
+            behind = subject_behind(units, cue.end, plural=plural, said=said_before(units, cue))
+            if behind and (like or _is_inverted(units, cue, behind)):
+                return Report(cue, behind, inverted=True, like=like)
+        subject = _joined(units, cue, before) or subject_before(units, cue.group, plural=plural)
+        if subject is None and cue.group < cue.start and begins(units, cue.group):
+            subject = phrase(units, cue.group, cue.group + 1)  # Lui ne réclame que …
+        return None if subject and subject.pronoun and subject.pronoun.other else Report(cue, subject)
 
-    def _prepositional(self, units: Sequence[Unit], cue: Cue) -> Report | None:
-        inner = next((i for i in range(cue.start, cue.end) if units[i].word in self.words.object_sources), -1)
-        if inner > cue.start and units[cue.end - 1].word not in self.words.of:
+    def _prepositional(self, units: Units, cue: Cue) -> Report | None:
+        inner = next((i for i in range(cue.start + 1, cue.end) if units[i].has("object_source")), -1)
+        if inner > 0 and not units[cue.end - 1].has("of"):  # à l'en croire
             return Report(
-                cue,
-                replace(self.sources.describe(units, inner, inner + 1), determiner="", pronoun=_SOMEBODY),
-                inverted=True,
+                cue, replace(describe(units, inner, inner + 1), determiner="", pronoun=_SOMEBODY), inverted=True
             )
-        if cue.end < len(units) and units[cue.end].word in self.words.subject_relatives:
-            return Report(cue, self.sources.before(units, cue.end + 1), inverted=False)
-        if not self.sources.begins(units, cue.end):
-            return None
-        source = self.sources.phrase(units, cue.end)
-        if source is None or source.head in self.words.no_sources:
+        if units[cue.end].has("subject_relative"):
+            return Report(cue, antecedent(units, cue.end))
+        source = phrase(units, cue.end) if begins(units, cue.end) else None
+        if source is None or any(unit.has("no_source") for unit in units[source.start : source.start + 2]):
             return None
         if source.pronoun and (source.pronoun.one or source.pronoun.other):
             return None
-        return Report(cue, source, inverted=True)
-
-    def _passive(self, units: Sequence[Unit], cue: Cue) -> Report | None:
-        for place in range(cue.end, min(cue.end + 6, len(units))):
-            if units[place].word in self.words.by and self.sources.begins(units, place + 1):
-                return Report(cue, self.sources.phrase(units, place + 1), inverted=True)
-        return None
-
-    def _dependent(self, units: Sequence[Unit], cue: Cue, before: Sequence[Report]) -> Report:
-        """A gerund or a second verb without subject of its own: the subject is that of the verb before."""
-        if before and before[-1].source:
-            return Report(cue, before[-1].source)
-        if not cue.group:
-            comma = next((i for i, unit in enumerate(units) if unit.text == ","), len(units))
-            begins = self.sources.begins(units, comma + 1)
-            return Report(cue, self.sources.phrase(units, comma + 1) if begins else None)
-        return Report(cue, self.sources.main(units, cue.group))
-
-    def _joined(self, units: Sequence[Unit], cue: Cue, before: Sequence[Report]) -> Source | None:
-        """The subject of `et juge` in `X accuse … et juge`: that of the verb before."""
-        start = cue.group
-        while start and self.sources.is_adverb(units[start - 1]):
-            start -= 1
-        if not start or units[start - 1].word not in self.words.and_words:
+        if cue.lemma in self.known.words.only_opening and not _is_opinion(units, cue, source):
             return None
-        if before and before[-1].source and not before[-1].inverted and before[-1].cue.kind == "verb":
-            return before[-1].source
-        return self.sources.main(units, start - 1)
+        return Report(cue, _with_issuer(units, source), inverted=True)
 
-    def _said_before(self, units: Sequence[Unit], cue: Cue) -> bool:
-        """Whether a passage in marks stands right before the cue."""
-        at = cue.group - 1
-        if at > 0 and units[at].text == ",":
-            at -= 1
-        return at >= 0 and units[at].label == PASSAGE
+    def _with_clitic(self, units: Units, cue: Cue) -> Report | None:
+        source = phrase(units, cue.clitic, cue.clitic + 1)
+        if source is None or source.pronoun is None or source.pronoun.other:
+            return None
+        if cue.sense and cue.sense.sense == _LEARN and not source.pronoun.one:
+            return None
+        return Report(cue, _behind_one(units, cue) or source if source.pronoun.one else source, inverted=True)
 
-    def _opens(self, units: Sequence[Unit], cue: Cue) -> bool:
-        """Whether nothing that could be a subject stands right before the cue."""
-        if not cue.group:
+
+def _with_issuer(units: Units, source: Source) -> Source:
+    """A document that names who issued it: un bilan présenté vendredi par l'IRD."""
+    if source.names or not any(unit.has("voice") for unit in units[source.start : source.end]):
+        return source
+    for place in range(source.end, min(source.end + _ISSUER_WITHIN, len(units) - 2)):
+        if not units[place].is_word:
+            break
+        if units[place].has("by"):
+            named = next((unit for unit in units[place + 1 : place + 3] if unit.has("ORG")), None)
+            return replace(source, names=(named.entity,)) if named else source
+    return source
+
+
+def said_before(units: Units, cue: Cue) -> bool:
+    """Whether a passage in marks stands right before the cue."""
+    at = cue.group - 1
+    if at > 0 and units[at].has("comma"):
+        at -= 1
+    return at >= 0 and units[at].has("passage")
+
+
+def _behind_one(units: Units, cue: Cue) -> Source | None:
+    """Who is meant by `on`: a-t-on appris de source policière; lit-on dans le rapport; dit-on chez X."""
+    reads = cue.sense is not None and cue.sense.sense == _READ
+    at = cue.end
+    while at + 1 < len(units) and not units[at].has("comma", "end", "passage"):
+        asked = units[at].has("asked") or (units[at].has("of") and units[at + 1].has("bare_start"))
+        if asked or (units[at].has("house") and not _then_asked(units, at)):
+            start = at + 2 if units[at + 1].has("of") else at + 1
+            source = phrase(units, start) if begins(units, start) else _bare(units, start)
+            if source is None or asked or reads:
+                return source
+            return replace(source, start=cue.clitic)
+        at = max(at + 1, skip_adjunct(units, at, said=True))
+    return None
+
+
+def _then_asked(units: Units, at: int) -> bool:
+    """à l'AFP auprès de la chancellerie: whom it is said to, before who says it."""
+    return any(unit.has("asked") for unit in units[at + 1 : past_phrase(units, at + 1, len(units)) + 1])
+
+
+def _bare(units: Units, at: int) -> Source | None:
+    """A noun whose article is in the preposition: au ministère."""
+    end = phrase_end(units, at, len(units)) if at < len(units) else at
+    return describe(units, at, end) if end > at else None
+
+
+def _is_opinion(units: Units, cue: Cue, source: Source) -> bool:
+    """Whether `pour X` says what X thinks: at the beginning, of somebody, before a comma; or right behind words."""
+    people = source.names or source.pronoun or any(u.has("person") for u in units[source.start : source.end])
+    if not people or is_date(units, source.start):
+        return False
+    opens = not cue.group or units[cue.group - 1].has("break", "colon", "dash", "opener")
+    after = units[source.end] if source.end < len(units) else None
+    if opens:
+        return after is not None and after.has("comma", "open")
+    return bool(source.names) and said_before(units, cue) and (after is None or not after.is_word)
+
+
+def _passive(units: Units, cue: Cue) -> Report | None:
+    for place in range(cue.end, min(cue.end + _AGENT_WITHIN, len(units))):
+        if units[place].has("by") and begins(units, place + 1):
+            return Report(cue, phrase(units, place + 1), inverted=True)
+    return None
+
+
+def _shared(units: Units, cue: Cue, before: Sequence[Report]) -> Source | None:
+    """The subject of a verb that has none of its own: that of the verb before, of the sentence, or what follows it."""
+    if before and before[-1].source:
+        return before[-1].source
+    main = main_subject(units, cue.group) if cue.group else None
+    if main:
+        return main
+    comma = next((i for i, unit in enumerate(units) if i >= cue.end and unit.has("comma")), len(units))
+    return phrase(units, comma + 1) if begins(units, comma + 1) else None
+
+
+def _joined(units: Units, cue: Cue, before: Sequence[Report]) -> Source | None:
+    """The subject of `et juge` in `X accuse … et juge`: that of the verb before."""
+    start = cue.group
+    while start and is_adverb(units, start - 1):
+        start -= 1
+    if not start or not units[start - 1].has("and"):
+        return None
+    if before and before[-1].source and not before[-1].inverted and before[-1].cue.kind == "verb":
+        return before[-1].source
+    return main_subject(units, start - 1)
+
+
+def _is_like(units: Units, cue: Cue) -> bool:
+    """comme l'a dit X."""
+    return cue.group > 0 and units[cue.group - 1].has("likeness")
+
+
+def _opens(units: Units, cue: Cue) -> bool:
+    """Whether nothing that could be a subject stands right before the cue."""
+    if not cue.group:
+        return True
+    return units[cue.group - 1].has("passage", "comma", "dash", "open", "end", "opens_inversion")
+
+
+def _is_inverted(units: Units, cue: Cue, behind: Source) -> bool:
+    """Whether the phrase behind a cue is its subject, not its object."""
+    if not cue.group or said_before(units, cue) or units[cue.group - 1].has("opens_inversion"):
+        return True
+    after = units[behind.end] if behind.end < len(units) else None
+    if after and after.has("passage", "that", "of"):
+        return False
+    if behind.names or behind.determiner == "" or not _is_possessive(units, behind):
+        speaks = any(unit.has("PER", "person") for unit in units[behind.start : behind.end])
+        if speaks and cue.sense and (cue.sense.bare or not cue.sense.fragment):
             return True
-        previous = units[cue.group - 1]
-        return previous.label == PASSAGE or previous.text in _BREAKS or previous.word in self.words.opens_inversion
-
-    def _is_inverted(self, units: Sequence[Unit], cue: Cue, behind: Source) -> bool:
-        """Whether the phrase behind a cue is its subject, not its object."""
-        if not cue.group or self._said_before(units, cue) or units[cue.group - 1].word in self.words.opens_inversion:
-            return True
-        after = units[behind.end] if behind.end < len(units) else None
-        if after and (after.label == PASSAGE or after.word in self.words.that or after.word in self.words.of):
-            return False
-        if behind.determiner in self.words.possessives and not behind.names:
-            return not self._subject_stands(units, cue)
-        speaks = self._is_person(units, behind) or behind.head in self.words.people
-        if speaks and cue.sense and (cue.sense.bare or (cue.sense.insert and not cue.sense.fragment)):
-            return True
-        return not self._subject_stands(units, cue)
-
-    def _is_person(self, units: Sequence[Unit], source: Source) -> bool:
-        return any(unit.label == "PER" for unit in units[source.start : source.end])
-
-    def _subject_stands(self, units: Sequence[Unit], cue: Cue) -> bool:
-        """Whether a subject without verb stands before the comma that precedes the cue: Renault, en crise, annonce."""
-        start = max((i + 1 for i in range(cue.group) if units[i].text in (";", ":")), default=0)
-        if any(u.label == PASSAGE for u in units[start : cue.group]):
-            return False
-        if any(self.sources.has_finite(units, *part) for part in self.sources.own_parts(units, start, cue.group)):
-            return False
-        return self.sources.before(units, cue.group) is not None
+    return not _subject_stands(units, cue)
 
 
-def report_reader(language: str) -> ReportReader:
-    """The reader of a language that has a `speech.yml`."""
-    return _reader(language)
+def _is_possessive(units: Units, source: Source) -> bool:
+    return units[source.start].has("possessive")
+
+
+def _subject_stands(units: Units, cue: Cue) -> bool:
+    """Whether a subject without verb stands before the comma that precedes the cue: Renault, en crise, annonce."""
+    start = sentence_start(units, cue.group)
+    if any(unit.has("passage") for unit in units[start : cue.group]):
+        return False
+    own = [(a, b) for a, b in parts(units, start, cue.group) if not units[a].has("relative")]
+    return not any(has_finite(units, *part) for part in own) and subject_before(units, cue.group) is not None
 
 
 @cache
-def _reader(language: str) -> ReportReader:
-    return ReportReader(speech_words(language), cue_finder(language), source_reader(language))
+def report_reader(language: str) -> ReportReader:
+    """The reader of a language that has a `speech.yml`."""
+    return ReportReader(lexis(language), cue_finder(language))

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from exergue.annotate.anaphora import Memory
-from exergue.annotate.attribution import Answer, Attributor
-from exergue.annotate.indirect import IndirectReader
+from exergue.annotate.answers import Answer
+from exergue.annotate.attribution import Attributor
+from exergue.annotate.cast import read_cast
+from exergue.annotate.dialogue import keep_dialogue, labelled_turns
+from exergue.annotate.discourse import Discourse, Found, read_discourse
+from exergue.annotate.indirect import read_indirect
 from exergue.annotate.lines import read_lines
-from exergue.annotate.quotations import Discourse, Found, MarkedReader, keep_dashes, read_discourse
+from exergue.annotate.marks import paragraphs
+from exergue.annotate.quotations import read_marked
 from exergue.annotate.reports import report_reader
-from exergue.annotate.speechwords import speech_words
+from exergue.annotate.speechwords import lexis
 from exergue.model import Quotation
 
 Doc.set_extension("speech", default=None, force=True)  # Speech
@@ -35,39 +39,40 @@ class Quotations:
     """Puts on a document what is said in it, of every kind, with the cue that says so."""
 
     def __init__(self, nlp: Language, name: str) -> None:
-        self.words = speech_words(str(nlp.lang))
+        self.known = lexis(str(nlp.lang))
         self.reports = report_reader(str(nlp.lang))
-        self.marked = MarkedReader(self.words, self.reports)
-        self.indirect = IndirectReader(self.words, self.reports)
 
     def __call__(self, doc: Doc) -> Doc:
         """The same document with `doc._.speech`."""
-        marked = tuple(keep_dashes(doc.text, doc._.marked, self.words))
-        discourse = read_discourse(doc.text, marked, read_lines(doc, marked), self.reports)
-        found = self.marked.read(discourse)
-        doc._.speech = Speech(discourse, (*found, *self.indirect.read(discourse, found)))
+        marked = tuple(keep_dialogue(doc.text, doc._.marked, self.known))
+        turns = labelled_turns(doc.text, paragraphs(doc), marked)
+        marked = tuple(sorted((*marked, *turns), key=lambda m: (m.outer.start, -m.outer.end)))
+        discourse = read_discourse(doc.text, marked, read_lines(doc, marked, self.known), self.reports)
+        found = read_marked(discourse)
+        doc._.speech = Speech(discourse, (*found, *read_indirect(discourse, found, self.known)))
         return doc
 
 
 @Language.factory("exergue_speakers", requires=["doc._.speech", "doc.ents", "doc.spans"], assigns=["doc._.quotations"])
 class Speakers:
-    """Fills `doc._.quotations`: who says each quotation, by the sieves of `attribution`."""
+    """Fills `doc._.quotations`: who says each quotation, by the sieves."""
 
     def __init__(self, nlp: Language, name: str) -> None:
-        self.words = speech_words(str(nlp.lang))
-        self.reports = report_reader(str(nlp.lang))
+        self.known = lexis(str(nlp.lang))
 
     def __call__(self, doc: Doc) -> Doc:
         """The same document with `doc._.quotations`, by position."""
         speech: Speech = doc._.speech
-        memory = Memory(doc, speech.discourse, self.words, self.reports)
+        memory = Memory(read_cast(doc, self.known), speech.discourse, self.known)
         answers = Attributor(speech.discourse, memory).attribute(speech.found)
-        quotations = (_quotation(f, a) for f, a in zip(speech.found, answers, strict=True))
-        doc._.quotations = tuple(sorted(_merged(quotations, speech.found), key=lambda q: (q.contents, q.kind)))
+        quotations = (_quotation(found, answer) for found, answer in zip(speech.found, answers, strict=True))
+        doc._.quotations = tuple(sorted(quotations, key=lambda q: (q.contents, q.kind)))
         return doc
 
 
 def _quotation(found: Found, answer: Answer) -> Quotation:
+    if found.kind == "none":
+        return Quotation(found.parts, "none", generator=found.rule, confidence=found.confidence)
     return Quotation(
         contents=found.parts,
         kind=found.kind,
@@ -75,10 +80,6 @@ def _quotation(found: Found, answer: Answer) -> Quotation:
         source=answer.source,
         speakers=answer.speakers,
         speaker_text="" if answer.speakers else answer.text,
-        generator=f"{found.rule}: {answer.sieve}" if found.kind != "none" else found.rule,
-        confidence=round(found.confidence * answer.confidence, 2) if found.kind != "none" else found.confidence,
+        generator=f"{found.rule}: {answer.sieve}",
+        confidence=round(found.confidence * answer.confidence, 2),
     )
-
-
-def _merged(quotations: Iterator[Quotation], found: Sequence[Found]) -> Iterator[Quotation]:
-    yield from quotations

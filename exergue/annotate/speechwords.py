@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from exergue.annotate.inflection import Mood, Paradigm, inflect
+from exergue.annotate.lexicon import lexicon
 from exergue.language import read
+
+FINITE: tuple[Mood, ...] = ("singular", "plural", "first")
+_TELLING = 5  # letters from which an ending tells what a word is
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +22,7 @@ class VerbClass:
 
     `that`: a clause may follow; `insert`: may stand inside or behind what is said; `fragment`: a quoted object is
     somebody's words; `bare`: an insertion counts without any marks; `asks`: an indirect question may follow;
-    `everyday`: means something else more often.
+    `everyday`: means something else more often; `utters`: the object, when in marks, is what was said word for word.
     """
 
     sense: str
@@ -28,6 +33,7 @@ class VerbClass:
     lemmas: tuple[str, ...]
     asks: bool = False
     everyday: bool = False
+    utters: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,79 +53,34 @@ class Pronoun:
 
 @dataclass(frozen=True, slots=True)
 class SpeechWords:
-    """The words by which articles of a language say who said what, lower case."""
+    """The words by which articles of a language say who said what, lower case.
+
+    `words`: classes of words, each under the name by which the rules call it (`determiner`, `of`, `person` …).
+    """
 
     verbs: tuple[VerbClass, ...]
     carriers: tuple[str, ...]
     infinitive_after: tuple[str, ...]
     denies: frozenset[str]
-    inflection: tuple[Paradigm, ...]
-    strong_stems: Mapping[str, str]
-    also_nouns: frozenset[str]
-    before_nouns: frozenset[str]
     auxiliaries: tuple[str, ...]
     passive: str
-    by: frozenset[str]
-    adverbs: frozenset[str]
-    adverb_endings: tuple[str, ...]
-    negations: frozenset[str]
-    negation_heads: frozenset[str]
     reflexives: tuple[str, ...]
     reflexive_adverb: str
-    object_clitics: frozenset[str]
-    that: frozenset[str]
-    whether: frozenset[str]
-    questions: frozenset[str]
-    pronouns: Mapping[str, Pronoun]
-    and_words: frozenset[str]
-    links: frozenset[str]
-    prepositions: tuple[str, ...]
-    of: frozenset[str]
-    determiners: frozenset[str]
-    possessives: frozenset[str]
-    own_possessives: frozenset[str]
-    indefinites: frozenset[str]
-    demonstratives: frozenset[str]
-    bare_starts: frozenset[str]
-    civilities: frozenset[str]
-    prepositions_any: frozenset[str]
-    joins: frozenset[str]
-    relative_words: frozenset[str]
-    subject_relatives: frozenset[str]
-    subordinators: frozenset[str]
-    clause_words: frozenset[str]
-    dates: frozenset[str]
-    holds_place: frozenset[str]
-    place_prepositions: frozenset[str]
-    organisation_nouns: frozenset[str]
-    voices: frozenset[str]
-    opens_inversion: frozenset[str]
-    manners: frozenset[str]
-    among: frozenset[str]
-    people: frozenset[str]
-    date_modifiers: frozenset[str]
-    other: frozenset[str]
-    names_things: frozenset[str]
-    dialogue: frozenset[str]
-    apposed: frozenset[str]
-    even: frozenset[str]
-    omits_that: bool
-    feminine: frozenset[str]
-    masculine: frozenset[str]
-    never_before_verbs: frozenset[str]
-    unfinite_endings: tuple[str, ...]
-    object_sources: frozenset[str]
-    plural_determiners: frozenset[str]
-    ordinals: Mapping[str, int]
-    anyone: frozenset[str]
-    likeness: frozenset[str]
-    contrast: frozenset[str]
-    openers: frozenset[str]
-    only_opening: frozenset[str]
-    no_sources: frozenset[str]
+    inflection: tuple[Paradigm, ...]
+    strong_stems: Mapping[str, str]
     common_verbs: tuple[str, ...]
     finite_endings: tuple[str, ...]
-    subject_pronouns: frozenset[str]
+    unfinite_endings: tuple[str, ...]
+    adverb_endings: tuple[str, ...]
+    adverb_phrases: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    only_opening: frozenset[str]
+    omits_that: bool
+    pronouns: Mapping[str, Pronoun]
+    ordinals: Mapping[str, int]
+    numbers: Mapping[str, int]
+    noun_endings: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,51 +103,94 @@ class Reading:
     mood: Mood
 
 
-Forms = Mapping[str, tuple[Reading, ...]]
+@dataclass(frozen=True)
+class Lexis:
+    """All that the rules about speech know of a language, ready for look-up."""
+
+    language: str
+    words: SpeechWords
+
+    @cached_property
+    def forms(self) -> Mapping[str, tuple[Reading, ...]]:
+        """Each form of each verb that reports, carries another or helps, with its readings."""
+        table: dict[str, list[Reading]] = defaultdict(list)
+        for verb, head in self._verbs():
+            for form, mood in inflect(head, self.words.inflection, self.words.strong_stems):
+                reading = Reading(verb, mood)
+                if form and reading not in table[form]:
+                    table[form].append(reading)
+        bare: dict[str, list[Reading]] = defaultdict(list)
+        for form, readings in table.items():
+            bare[_without_accents(form)] += readings  # a declare
+        return {form: tuple(readings) for form, readings in {**bare, **table}.items()}
+
+    @cached_property
+    def finite(self) -> frozenset[str]:
+        """The finite forms of reporting and common verbs, by which a clause is known."""
+        common = (inflect(verb, self.words.inflection, self.words.strong_stems) for verb in self.words.common_verbs)
+        reporting = ((form, r.mood) for form, readings in self.forms.items() for r in readings)
+        every = (*(form for forms in common for form in forms), *reporting)
+        return frozenset(form for form, mood in every if mood in FINITE)
+
+    @cached_property
+    def classes(self) -> Mapping[str, frozenset[str]]:
+        """Each listed word with its classes."""
+        table: dict[str, set[str]] = defaultdict(set)
+        for name, listed in self.words.words.items():
+            for word in listed:
+                table[word].add(name)
+        for role in self._roles():
+            table[role].add("person")
+        for form in self.finite:
+            table[form].add("finite")
+        for word in self.words.pronouns:
+            table[word].add("pronoun")
+        return {word: frozenset(names) for word, names in table.items()}
+
+    def tags(self, word: str) -> frozenset[str]:
+        """The classes of a word, by list and by ending; made once for each word."""
+        return _tags(self.language, word)
+
+    def _roles(self) -> Iterator[str]:
+        lines = lexicon(self.language).names.roles
+        yield from (role.split()[0] for line in lines for role in line.split(", ") if role.strip())
+
+    def _verbs(self) -> Iterator[tuple[Verb, str]]:
+        for sense in self.words.verbs:
+            yield from (self._verb(lemma, sense, "report") for lemma in sense.lemmas)
+        yield from (self._verb(lemma, None, "carry") for lemma in self.words.carriers)
+        yield from (self._verb(lemma, None, "help") for lemma in self.words.auxiliaries)
+
+    def _verb(self, lemma: str, sense: VerbClass | None, role: str) -> tuple[Verb, str]:
+        """A verb and the word that is inflected: s'en amuser | amuser, faire savoir | faire."""
+        spaced = lemma.replace("'", "' ").split()
+        reflexive = spaced[0] in self.words.reflexives
+        spaced = spaced[reflexive:]
+        adverb = reflexive and spaced[0] == self.words.reflexive_adverb
+        head, *rest = spaced[adverb:]
+        return Verb(lemma, sense, reflexive, adverb, tuple(rest), role), head
+
+
+def _without_accents(form: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", form) if not unicodedata.combining(char))
 
 
 @cache
-def speech_words(language: str) -> SpeechWords:
+def lexis(language: str) -> Lexis:
     """The words of a language that has a `speech.yml`."""
-    words: SpeechWords = read(language, "speech", SpeechWords)
-    return words
+    return Lexis(language, read(language, "speech", SpeechWords))
 
 
 @cache
-def verb_forms(language: str) -> Forms:
-    """Each form of each verb of the language with its readings."""
-    words = speech_words(language)
-    table: dict[str, list[Reading]] = defaultdict(list)
-    for verb, head in _verbs(words):
-        for form, mood in inflect(head, words.inflection, words.strong_stems):
-            reading = Reading(verb, mood)
-            if form and reading not in table[form]:
-                table[form].append(reading)
-    return {form: tuple(readings) for form, readings in table.items()}
-
-
-@cache
-def finite_forms(language: str) -> frozenset[str]:
-    """The finite forms of reporting and common verbs, by which a clause is known."""
-    words = speech_words(language)
-    common = (inflect(verb, words.inflection, words.strong_stems) for verb in words.common_verbs)
-    reporting = ((form, r.mood) for form, readings in verb_forms(language).items() for r in readings)
-    every = (*(form for forms in common for form in forms), *reporting)
-    return frozenset(form for form, mood in every if mood in ("singular", "plural", "first"))
-
-
-def _verbs(words: SpeechWords) -> Iterable[tuple[Verb, str]]:
-    for sense in words.verbs:
-        yield from (_verb(lemma, sense, "report", words) for lemma in sense.lemmas)
-    yield from (_verb(lemma, None, "carry", words) for lemma in words.carriers)
-    yield from (_verb(lemma, None, "help", words) for lemma in words.auxiliaries)
-
-
-def _verb(lemma: str, sense: VerbClass | None, role: str, words: SpeechWords) -> tuple[Verb, str]:
-    bare = lemma
-    reflexive = next((r for r in words.reflexives if lemma.startswith(r)), "")
-    bare = bare.removeprefix(reflexive).strip()
-    adverb = bool(reflexive and words.reflexive_adverb) and bare.startswith(words.reflexive_adverb + " ")
-    bare = bare.removeprefix(words.reflexive_adverb + " ") if adverb else bare
-    head, *rest = bare.split()
-    return Verb(lemma, sense, bool(reflexive), adverb, tuple(rest), role), head
+def _tags(language: str, word: str) -> frozenset[str]:
+    known = lexis(language)
+    listed = known.classes.get(word, frozenset())
+    if len(word) < _TELLING:
+        return listed
+    endings = (
+        ("finite", known.words.finite_endings),
+        ("unfinite", known.words.unfinite_endings),
+        ("adverb", known.words.adverb_endings),
+    )
+    told = {name for name, ends in endings if word.endswith(ends)}
+    return listed | told if told - listed else listed

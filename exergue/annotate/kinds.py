@@ -1,0 +1,151 @@
+"""Direct, mixed, none: what a passage in marks is, by a table of rules that one can read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from exergue.annotate.clauses import has_finite
+from exergue.annotate.discourse import Discourse
+from exergue.annotate.lines import ENDS, Units
+from exergue.annotate.marks import DASH, LABEL
+from exergue.annotate.reports import Report
+from exergue.model import Kind
+
+_FEW, _SOME = 4, 8  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What a passage looks like and where it stands.
+
+    `frame`: how it stands to its report, "" without one; `named`: a word before it says that a name follows;
+    `name`: it is a name that the article knows; `whole`: it is all of its sentence; `opens`: it begins it; `denied`:
+    a cue before it is negated; `sign`: it stands on a sign; `purpose`: pour « apaiser »; `next_to`: nothing stands
+    between its cue and it.
+    """
+
+    report: Report | None
+    frame: str
+    words: int
+    sentences: int
+    capital: bool
+    finite: bool
+    stop: bool
+    whole: bool
+    opens: bool
+    colon: bool
+    then_colon: bool
+    denied: bool
+    sign: bool
+    purpose: bool
+    next_to: bool
+    named: bool
+    name: bool
+    turn: bool
+
+    @property
+    def beside(self) -> bool:
+        """Whether a cue stands right beside it, as beside what is said."""
+        return self.frame in ("behind", "colon")
+
+    @property
+    def uttered(self) -> bool:
+        """Whether its verb takes words as they were said: a lâché « merci à tous »."""
+        cue = self.report.cue if self.report else None
+        return self.next_to and cue is not None and cue.sense is not None and cue.sense.utters
+
+    @property
+    def calls(self) -> bool:
+        """Whether its cue is a verb whose object, when in marks, is somebody's words."""
+        cue = self.report.cue if self.report else None
+        return cue is not None and (cue.sense is None or cue.sense.fragment)
+
+
+@dataclass(frozen=True, slots=True)
+class KindRule:
+    """The kind of a passage for which `when` holds; the first rule that holds decides."""
+
+    name: str
+    kind: Kind
+    when: Callable[[Features], bool]
+
+
+KINDS = (
+    KindRule("dialogue", "direct", lambda f: f.turn),
+    KindRule(
+        "name", "none", lambda f: f.named and not f.beside and f.sentences == 1 and not (f.finite and f.frame == "that")
+    ),
+    KindRule("known name", "none", lambda f: f.name and not f.beside),
+    KindRule("denied", "none", lambda f: f.denied),
+    KindRule("sign", "none", lambda f: f.sign and f.colon),
+    KindRule(
+        "beside its cue",
+        "direct",
+        lambda f: f.frame in ("behind", "after") and (f.opens or f.capital or f.stop or f.colon),
+    ),
+    KindRule("beside its cue", "mixed", lambda f: f.frame in ("behind", "after")),
+    KindRule("after a colon", "direct", lambda f: f.colon and (f.report is not None or f.capital or f.finite)),
+    KindRule("whole sentence", "direct", lambda f: f.whole and (f.words > 2 or f.stop)),
+    KindRule(
+        "before a colon", "direct", lambda f: f.opens and f.capital and f.then_colon and (f.finite or f.words > _FEW)
+    ),
+    KindRule(
+        "title", "none", lambda f: f.capital and not f.stop and not f.finite and f.frame != "selon" and f.words < _SOME
+    ),
+    KindRule("clause", "direct", lambda f: f.frame == "selon" and f.opens and (f.finite or f.capital)),
+    KindRule("clause", "direct", lambda f: f.report is not None and f.capital and f.finite),
+    KindRule("uttered", "direct", lambda f: f.uttered),
+    KindRule("fragment", "mixed", lambda f: f.report is not None and (f.calls or f.finite)),
+    KindRule("sentence", "direct", lambda f: f.opens and f.capital and f.finite and f.words >= _FEW),
+    KindRule("purpose", "mixed", lambda f: f.purpose),
+    KindRule("own words", "mixed", lambda f: f.finite and f.words > _FEW and not f.capital),
+    KindRule("no cue", "none", lambda f: True),
+)
+
+
+def kind_of(features: Features) -> KindRule:
+    """The rule that decides what a passage is."""
+    return next(rule for rule in KINDS if rule.when(features))
+
+
+def look(d: Discourse, passage: int, report: Report | None, frame: str) -> Features:
+    """The features of a passage that stands in `frame` to `report`."""
+    number, place = d.places[passage]
+    units, marked = d.lines[number].units, d.marked[passage]
+    inner = marked.inner.of(d.text)
+    within = [d.lines[line].units for line in d.inner[passage]]
+    return Features(
+        report=report,
+        frame=frame,
+        words=sum(unit.is_word for line in within for unit in line),
+        sentences=len(within),
+        capital=next((c for c in inner if c.isalpha()), "").isupper(),
+        finite=any(has_finite(line, 0, len(line)) for line in within),
+        stop=inner.endswith(ENDS),
+        whole=all(at == place or not unit.is_word for at, unit in enumerate(units)),
+        opens=not any(unit.is_word for unit in units[:place]),
+        colon=place > 0 and units[place - 1].has("colon"),
+        then_colon=place + 1 < len(units) and units[place + 1].has("colon"),
+        denied=any(end <= place <= end + 2 for end in d.denied[number]),
+        sign=any(unit.has("sign") for unit in units[:place]),
+        purpose=place > 0 and units[place - 1].has("purpose") and _is_infinitive(within),
+        next_to=report is not None and report.cue.end == place,
+        named=_is_named(units, place),
+        name=len(within) == 1 and len(within[0]) == 1 and within[0][0].has("name"),
+        turn=marked.style in (DASH, LABEL),
+    )
+
+
+def _is_infinitive(within: Sequence[Units]) -> bool:
+    return bool(within) and within[0][0].has("unfinite") and not within[0][0].is_capital
+
+
+def _is_named(units: Units, place: int) -> bool:
+    """Whether what stands before a passage says that it is a name or a word as such: l'opération « … »."""
+    for unit in reversed(units[max(0, place - 2) : place]):
+        if unit.has("names_thing") or (unit.has("nickname") and place > 2 and units[place - 2].has("comma")):
+            return True
+        if not unit.has("comma"):
+            return False
+    return False

@@ -1,0 +1,238 @@
+"""Ways to know who speaks, the surest first: the first that answers decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from exergue.annotate.answers import Answer, Case, known, span
+from exergue.annotate.lines import Units
+from exergue.annotate.marks import DASH, LABEL
+from exergue.annotate.nounphrases import begins, phrase
+from exergue.annotate.subjects import main_subject
+from exergue.model import TextSpan
+
+
+def named(case: Case) -> Answer | None:
+    """The source names who speaks."""
+    source = case.source
+    return case.told(source, source.names, 0.95) if source and source.names else None
+
+
+def own_voice(case: Case) -> Answer | None:
+    """I, we: whoever says what it stands in."""
+    source = case.source
+    if source is None or source.pronoun is None or not source.pronoun.self:
+        return None
+    return case.told(source, case.host.speakers if case.host else (), 0.7)
+
+
+def house(case: Case) -> Answer | None:
+    """`on` behind the place where it is said: À la CGT, on parle de …"""
+    source = case.source
+    if source is None or source.pronoun is None or not source.pronoun.one:
+        return None
+    units = case.voice
+    for place in range(source.start):
+        if units[place].has("ORG") and any(unit.has("house") for unit in units[max(0, place - 2) : place]):
+            return case.told(source, (units[place].entity,), 0.7)
+    return None
+
+
+def somebody_in_particular(case: Case) -> Answer | None:
+    """A pronoun, a role or other words for somebody named before."""
+    source = case.source
+    who = case.memory.resolve(case.voice, source) if source else ()
+    own = case.host is not None and not set(who).isdisjoint(case.host.speakers)  # nobody calls himself he
+    return case.told(source, who, 0.75) if source and who and not own else None
+
+
+def described(case: Case) -> Answer | None:
+    """A source that is nobody named in the article; who has no name may yet speak again."""
+    source = case.source
+    if source is None:
+        return None
+    name = case.memory.describe(case.voice, source) if case.line.host < 0 else ""
+    return replace(case.told(source, (), 0.8), unnamed=name)
+
+
+def initials(case: Case) -> Answer | None:
+    """The label of a turn in an interview: S. B. : …, Q : …"""
+    d, passage = case.discourse, case.found.passage
+    if passage < 0 or d.marked[passage].style != LABEL:
+        return None
+    label = [unit for unit in case.line.units if unit.is_word]
+    letters = "".join(unit.text[0] for unit in label)
+    who = tuple(name for name, member in case.memory.cast.items() if member.is_person and letters in member.initials)
+    where = span(label, 0, len(label))
+    if any(unit.has("name") for unit in label):
+        return None
+    return Answer(who if len(who) == 1 else (), where.of(d.text), where, confidence=0.8)
+
+
+def before_colon(case: Case) -> Answer | None:
+    """No verb of saying, but a colon before the words: the subject of its sentence, the name right before it, else
+    whoever spoke in this paragraph: Puis, plus bas : « … »."""
+    units = case.line.units
+    place = next((i for i, unit in enumerate(units) if unit.passage == case.found.passage >= 0), 0)
+    if case.found.report or place < 2 or not units[place - 1].has("colon"):
+        return None
+    answer = _subject_of(case, units[: place - 1])
+    if answer:
+        return answer
+    near = next((unit for unit in reversed(units[: place - 1]) if unit.has("PER")), None)
+    if near:
+        return Answer((near.entity,), near.text, TextSpan(near.start, near.end), confidence=0.5)
+    if case.before and case.discourse.same_paragraph(case.before[0].line, case.found.line):
+        return replace(case.before[1], confidence=0.6)
+    before = case.discourse.before(case.found.line)
+    topic = case.memory.topics.get(before, "") if case.discourse.same_paragraph(before, case.found.line) else ""
+    return known(case.memory, (topic,), None, (), 0.5) if topic else None
+
+
+def _subject_of(case: Case, units: Units) -> Answer | None:
+    """Whoever a sentence is about, unless it is a thing."""
+    source = main_subject(units, len(units))
+    if source is None:
+        return None
+    speaks = source.names or source.pronoun
+    if not speaks and not any(unit.has("person", "organisation", "voice") for unit in units[source.start : source.end]):
+        return None
+    who = source.names or case.memory.resolve(units, source)
+    where = span(units, source.start, source.end)
+    return known(case.memory, who, where, (), 0.7, where.of(case.discourse.text))
+
+
+def introduced(case: Case) -> Answer | None:
+    """The sentence before ends with a colon."""
+    before = case.discourse.before(case.found.line)
+    if not case.alone or before < 0 or not case.discourse.lines[before].units[-1].has("colon"):
+        return None
+    units, reports = case.discourse.lines[before].units, case.discourse.reports[before]
+    source = reports[-1].source if reports else None
+    if source is None:
+        return _subject_of(case, units)
+    who = source.names or case.memory.resolve(units, source)
+    where = span(units, source.start, source.end)
+    cue = (span(units, reports[-1].cue.start, reports[-1].cue.end),)
+    return known(case.memory, who, where, cue, 0.7, where.of(case.discourse.text))
+
+
+def interview(case: Case) -> Answer | None:
+    """An answer in an interview, or one of its questions, which nobody named asks."""
+    number = case.found.line
+    if number in case.discourse.interview.questions:
+        return Answer(confidence=0.6)
+    if number in case.discourse.interview.answers:
+        who = case.memory.interviewed()
+        return Answer((who,), confidence=0.7) if who else None
+    return None
+
+
+def alternate(case: Case) -> Answer | None:
+    """A turn of a dialogue between two: whoever spoke before the other."""
+    d, turns = case.discourse, case.history[-2:]
+    if not case.alone or len(turns) < 2:
+        return None
+    paragraphs = [d.lines[found.line].paragraph for found, _ in turns]
+    here = case.line.paragraph
+    dashes = all(
+        d.marked[found.passage].style == DASH
+        for found in (case.found, *(found for found, _ in turns))
+        if found.passage >= 0
+    )
+    if dashes and paragraphs == [here - 2, here - 1]:
+        return replace(turns[0][1], confidence=0.6)
+    return None
+
+
+def same_breath(case: Case) -> Answer | None:
+    """A sentence of its own right behind a quotation that somebody said; behind a question, whoever spoke before it."""
+    if not case.alone or case.before is None:
+        return None
+    found, answer = case.before
+    before = case.discourse.before(case.found.line)
+    if before != found.line or not case.discourse.same_paragraph(before, case.found.line):
+        return None
+    asked = found.report is not None and found.report.cue.sense is not None and found.report.cue.sense.asks
+    if asked and found.parts[-1].of(case.discourse.text).endswith("?"):
+        earlier = [answer for _, answer in case.history[:-1] if answer.speakers != case.before[1].speakers]
+        return replace(earlier[-1], source=None, cue=(), confidence=0.5) if earlier else Answer()
+    return replace(answer, confidence=0.85)
+
+
+def topic_before(case: Case) -> Answer | None:
+    """A sentence of its own behind one about somebody."""
+    before = case.discourse.before(case.found.line)
+    if not case.alone or not case.discourse.same_paragraph(before, case.found.line):
+        return None
+    topic = case.memory.topics.get(before, "")
+    return known(case.memory, (topic,), None, (), 0.6) if topic else None
+
+
+def presented(case: Case) -> Answer | None:
+    """A sentence of its own before one that presents somebody."""
+    behind = case.discourse.behind(case.found.line)
+    if not case.alone or not case.line.first or not case.discourse.same_paragraph(behind, case.found.line):
+        return None
+    units = case.discourse.lines[behind].units
+    source = main_subject(units, len(units))
+    return Answer(source.names, confidence=0.6) if source and source.names else None
+
+
+def labelled(case: Case) -> Answer | None:
+    """A name behind a colon: « … » : le récit de X; « … » : X, pilier."""
+    units = case.line.units
+    place = next((i for i, unit in enumerate(units) if unit.passage == case.found.passage >= 0), len(units))
+    if case.found.report or place + 2 >= len(units) or not units[place + 1].has("colon", "dash"):
+        return None
+    source = phrase(units, place + 2) if begins(units, place + 2) else None
+    if source is None or not (source.names or any(unit.has("utterance") for unit in units[place + 3 : place + 4])):
+        return None
+    where = span(units, source.start, source.end)
+    return Answer(source.names, where.of(case.discourse.text), where, confidence=0.7)
+
+
+def presented_next(case: Case) -> Answer | None:
+    """A paragraph of its own before one that presents somebody."""
+    behind = case.discourse.behind(case.found.line)
+    if not case.alone or behind < 0:
+        return None
+    units = case.discourse.lines[behind].units
+    source = main_subject(units, len(units))
+    return Answer(source.names, confidence=0.4) if source and source.names and not source.start else None
+
+
+def goes_on(case: Case) -> Answer | None:
+    """A paragraph of its own behind one about somebody, or in which somebody spoke."""
+    who = case.memory.foremost() if case.alone else ()
+    return known(case.memory, who, None, (), 0.5) if who else None
+
+
+def subject(case: Case) -> Answer | None:
+    """Words in marks within a sentence about somebody."""
+    units = case.line.units
+    place = next((i for i, unit in enumerate(units) if unit.passage == case.found.passage >= 0), 0)
+    answer = _subject_of(case, units[:place]) if case.found.report is None else None
+    return replace(answer, confidence=0.5) if answer else None
+
+
+SIEVES: tuple[tuple[str, Callable[[Case], Answer | None]], ...] = (
+    ("named", named),
+    ("own voice", own_voice),
+    ("house", house),
+    ("anaphora", somebody_in_particular),
+    ("described", described),
+    ("interview", interview),
+    ("alternate", alternate),
+    ("initials", initials),
+    ("before colon", before_colon),
+    ("labelled", labelled),
+    ("introduced", introduced),
+    ("same breath", same_breath),
+    ("topic", topic_before),
+    ("presented", presented),
+    ("goes on", goes_on),
+    ("presented next", presented_next),
+    ("subject", subject),
+)
