@@ -89,6 +89,7 @@ def test_the_whole_can_be_moved(project, tmp_path, monkeypatch):
 
 
 def test_the_options_it_was_made_with_are_known(project, tmp_path):
+    (tmp_path / "c").mkdir()
     given = Options(sources=(tmp_path / "a", tmp_path / "b"), authority=tmp_path / "c", keep_going=True)
     settings = read_settings(project / "mkdocs.yml", given)
     again = read_settings(project / "mkdocs.yml", options_of(made_from(settings, given), project))
