@@ -1,6 +1,5 @@
 """What articles are called, where they are found, and in what language they are."""
 
-import re
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from exergue.reading.body import Body
 from exergue.reading.detection import Languages, traits
 from exergue.reading.markdown import read_markdown
 from exergue.reading.plain import read_plain
-from exergue.reading.slugs import is_slug, safe_name, slug_from, with_slugs
+from exergue.reading.slugs import is_slug, slug_from, with_slugs
 from exergue.reading.titles import Titled, shortened, with_title
 
 SMALL = traits("fr").function_words
@@ -185,32 +184,6 @@ def test_slugs_are_slugs_and_no_two_are_equal(pairs):
     found = list(slugs(*(article(name, title) for name, title in pairs)).values())
     assert all(map(is_slug, found))
     assert len(set(found)) == len(pairs)
-
-
-NAMES = {
-    "plain": ("000_9f522f8e331ed00e", "000_9f522f8e331ed00e"),
-    "plain with dots and capitals": ("Le-Monde.2021", "Le-Monde.2021"),
-    "accents": ("été 2021", r"ete-2021-[0-9a-f]{8}"),
-    "emoji": ("🎉", r"article-[0-9a-f]{8}"),
-    "dots": ("..", r"article-[0-9a-f]{8}"),
-    "hidden": (".a", r"a-[0-9a-f]{8}"),
-    "a path": ("../a/b", r"a-b-[0-9a-f]{8}"),
-    "a device": ("CON", r"article-con-[0-9a-f]{8}"),
-    "a device with an ending": ("nul.a", r"nul-a-[0-9a-f]{8}"),
-    "long": ("a" * 300, r"a{60}-[0-9a-f]{8}"),
-    "empty": ("", r"article-[0-9a-f]{8}"),
-}
-
-
-@pytest.mark.parametrize(("id", "name"), NAMES.values(), ids=NAMES)
-def test_names_of_files(id, name):
-    assert re.fullmatch(name, safe_name(id))
-
-
-@given(st.text(st.characters()), st.text(st.characters()))
-def test_a_name_is_safe_and_of_one_id_only(one, other):
-    assert re.fullmatch(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,99}", safe_name(one))
-    assert (safe_name(one) == safe_name(other)) == (one == other)
 
 
 BOTH = Languages("fr", ("en", "fr"))

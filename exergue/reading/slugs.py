@@ -1,4 +1,4 @@
-"""Addresses from titles and file names from ids: short, plain, and safe on every system."""
+"""Addresses from titles: short, plain, and safe on every system."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from exergue.reading.characters import without_invisible
 
 _LONGEST = 80
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_PLAIN_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,99}")
 _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))]
 )  # Windows opens a device where a file is so named, whatever its ending
@@ -48,16 +47,6 @@ def _cut(slug: str, longest: int) -> str:
         return slug
     whole_words = slug[: longest + 1].rpartition("-")[0]
     return (whole_words or slug[:longest]).strip("-")
-
-
-def safe_name(id: str) -> str:
-    """A file name (without ending) for an article's id, the same every time: the id itself where that is plain.
-
-    Else its slug and a short hash, since ids that differ may have the same slug.
-    """
-    if _PLAIN_NAME.fullmatch(id) and id.partition(".")[0].lower() not in _DEVICES:
-        return id
-    return f"{slug_from(id, 60)}-{_hash(id)}"
 
 
 def _hash(text: str) -> str:
