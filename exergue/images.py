@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from slugify import slugify
-
 from exergue.markup import targets
 from exergue.model import Article, Corpus
+from exergue.reading.images import FORMATS
+from exergue.reading.slugs import slug_from
 
 _FOLDER = PurePosixPath("images")
-_PICTURES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"})  # an SVG opened by itself runs scripts
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +62,13 @@ def _picture(article: Article, target: str, roots: Sequence[Path]) -> Path | Non
         if not Path(os.path.realpath(article.path)).is_relative_to(root) or "\0" in target:
             continue
         file = Path(os.path.realpath(Path(root, target)))
-        if file.is_relative_to(root) and file.suffix.lower() in _PICTURES and os.path.isfile(file):  # noqa: PTH113, Path.is_file raises where a name is too long
+        if file.is_relative_to(root) and file.suffix.lower() in FORMATS and os.path.isfile(file):  # noqa: PTH113, Path.is_file raises where a name is too long
             return file
     return None
 
 
 def _free_place(file: Path, taken: set[PurePosixPath]) -> PurePosixPath:
-    name, ending = slugify(file.stem, max_length=80) or "image", file.suffix.lower()
+    name, ending = slug_from(file.stem, nameless="image"), file.suffix.lower()
     place, number = _FOLDER / f"{name}{ending}", 1
     while place in taken:
         number += 1

@@ -39,6 +39,12 @@ def test_an_image_is_published_once_under_a_plain_name(seeds):
     }
 
 
+@pytest.mark.parametrize(("name", "place"), [("CON.png", "images/image-con.png"), ("€.png", "images/image.png")])
+def test_its_name_can_be_written_on_any_disk(seeds, name, place):
+    (seeds / name).write_bytes(b"picture")
+    assert list(map(str, local_images(showing(seeds, name), [seeds]).files)) == [place]
+
+
 @pytest.mark.parametrize(
     "target",
     ["../secret.png", "link.png", "/etc/passwd", "notes.txt", "plan.svg", "rien.png", "%00.png", "a" * 5000 + ".png"],

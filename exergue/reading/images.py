@@ -16,7 +16,7 @@ from exergue.reading.characters import clean
 from exergue.reading.folders import SeedFile
 from exergue.reading.inline_tokens import is_remote
 
-_FORMATS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")  # not .svg: opened by itself, it runs scripts
+FORMATS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")  # not .svg: opened by itself, it runs scripts
 _MISREAD = str.maketrans({character: quote(character) for character in "%:?#"})  # in a path that is read as an address
 
 
@@ -49,8 +49,8 @@ def _place(target: str, seed: SeedFile) -> str:
     place = Path(os.path.realpath(seed.path.parent / target)) if clean(target) == target else Path("/")
     if os.path.isabs(target) or not place.is_relative_to(root):  # noqa: PTH117, also of a Windows path
         raise ValueError(f"{shown} is not in the source folder; expected a path from this file to one in there")
-    if place.suffix.lower() not in _FORMATS:
-        raise ValueError(f"{shown} is in no format that browsers show; expected {', '.join(_FORMATS)}")
+    if place.suffix.lower() not in FORMATS:
+        raise ValueError(f"{shown} is in no format that browsers show; expected {', '.join(FORMATS)}")
     if not os.path.isfile(place):  # noqa: PTH113, Path.is_file raises where a name is too long
         raise ValueError(f"{shown} does not exist; expected the file {seed.path.parent / target}")
     return place.relative_to(root).as_posix().translate(_MISREAD)
