@@ -165,6 +165,10 @@ def test_a_person_is_shown_with_roles_variants_and_status():
     assert "notice vérifiée" in MADE["personnes/paul-exemple.md"]
 
 
+def test_the_anchor_of_a_title_is_no_mentions_or_quotations():
+    assert "\n# M6 {: #titre }\n" in pages(corpus(article("a", f"{JEANNE}.", title="M6")))["articles/a.md"]
+
+
 def test_a_title_in_quotation_marks_adds_no_attribute():
     title = 'Dit "oui" .x onclick "non"'
     markdown = pages(
