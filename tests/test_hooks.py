@@ -72,6 +72,15 @@ def test_mkdocs_build_makes_the_pages_as_they_were_last_made(project, tmp_path):
     assert not (project / "site/personnes/mark-milley").exists()
 
 
+def test_mkdocs_build_tells_what_it_leaves_out_since_build_py_did(project):
+    write_seed(project, "bad.md", "---\ndate: 2021-02-31\n---\n\nTexte.\n")
+    Command(project)("--quiet", "--no-site", "--keep-going")
+    write_seed(project, "milley.txt", "Jean Dupont est à Lyon.\n")
+    code, log = mkdocs_build(project)
+    assert code == 0
+    assert "seeds/bad.md:2: " in log
+
+
 def test_mkdocs_build_stops_at_a_mistake_in_an_article(project):
     Command(project)("--quiet", "--no-site")
     write_seed(project, "bad.md", "---\ndate: 2021-02-31\n---\n\nTexte.\n")
