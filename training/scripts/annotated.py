@@ -17,6 +17,7 @@ from exergue.annotate.tokenization import TokenWords, press_tokenizer
 from exergue.language import read
 
 LABELS = ("PER", "LOC", "ORG", "MISC")
+_SEEN = str.maketrans({"’": "'", "\u00a0": " ", "\u2009": " ", "\u202f": " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,14 @@ def press_pipeline() -> Language:
     return nlp
 
 
+def seen(text: str) -> str:
+    """The text, of the same length, as the annotator sees it: one kind of apostrophe, plain spaces."""
+    return text.translate(_SEEN)
+
+
 def to_doc(nlp: Language, named: NamedText) -> Doc:
-    """The text as the annotator sees it (one kind of apostrophe), with its names as entities."""
-    doc = nlp.make_doc(named.text.replace("’", "'"))
+    """The text as the annotator sees it, with its names as entities."""
+    doc = nlp.make_doc(seen(named.text))
     spans = (doc.char_span(n.start, n.end, label=n.label, alignment_mode="expand") for n in named.names)
     doc.ents = filter_spans([span for span in spans if span is not None])
     return doc

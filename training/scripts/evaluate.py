@@ -9,7 +9,7 @@ from pathlib import Path
 
 import measures
 import typer
-from annotated import press_pipeline, read_articles
+from annotated import press_pipeline, read_articles, seen
 from convert_names import read_sequoia
 from registered import trained
 from spacy.language import Language
@@ -39,7 +39,7 @@ def main(pipeline: Path, corpus: Path, sequoia: Path, treebanks: Path, press: Pa
 
 def _speed(nlp: Language, press: Path, treebanks: Path) -> measures.Figures:
     lines = press.read_text(encoding="utf-8").splitlines()[:100]
-    texts = [" ".join(json.loads(line)["paragraphs"]).replace("’", "'") for line in lines]
+    texts = [seen(" ".join(json.loads(line)["paragraphs"])) for line in lines]
     docs = list(DocBin().from_disk(treebanks / "sequoia_dev.spacy").get_docs(nlp.vocab))
     plain = measures.default_pipeline(nlp, docs)
     own = [measures.words_a_second(nlp, texts) for _ in range(3)]

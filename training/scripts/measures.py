@@ -9,10 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import spacy
-from annotated import LABELS, Name, NamedText
+from annotated import LABELS, Name, NamedText, seen
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span, Token
 from spacy.training import Example
+
+from exergue.annotate import sentences
 
 Figures = dict[str, float]
 _GROUPS = {"all": LABELS, "PLO": ("PER", "LOC", "ORG"), **{label: (label,) for label in LABELS}}
@@ -23,16 +25,12 @@ _SYNTAX = ("dep_uas", "dep_las", "pos_acc", "morph_acc", "lemma_acc")
 def names(nlp: Language, texts: Sequence[NamedText]) -> dict[str, Figures]:
     """Precision, recall and F (per cent) of exact spans with labels, together and by label."""
     counts: dict[str, Counter[str]] = {kind: Counter() for kind in ("right", "found", "gold")}
-    for named, doc in zip(texts, nlp.pipe(_seen(named) for named in texts), strict=True):
+    for named, doc in zip(texts, nlp.pipe(seen(named.text) for named in texts), strict=True):
         gold = {_key(name) for name in named.names}
         found = {(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents}
         for kind, spans in (("right", gold & found), ("found", found), ("gold", gold)):
             counts[kind].update(label for _, _, label in spans)
     return {group: _prf(counts, labels) for group, labels in _GROUPS.items()}
-
-
-def _seen(named: NamedText) -> str:
-    return named.text.replace("’", "'")
 
 
 def _key(name: Name) -> tuple[int, int, str]:
@@ -54,11 +52,17 @@ def syntax(nlp: Language, treebank: Path) -> Figures:
 
 
 def sources(nlp: Language, articles: Iterable[Path]) -> Figures:
-    """How often (per cent) the source of a verbal cue holds the subject that the parse gives to a word of the cue."""
+    """How often (per cent) the source of a verbal cue holds the subject that the parse gives to a word of the cue.
+
+    Sentences end where the annotator's rules end them.
+    """
     cues = agreed = 0
+    parted = sentences.Sentences(nlp, "sentences")
     for path in articles:
         text, spans = _speech(path)
-        doc = nlp(text)
+        doc = parted(nlp.make_doc(text))
+        for _, component in nlp.pipeline:
+            doc = component(doc)
         for cue, source in _pairs(spans):
             said, by = (doc.char_span(*span, alignment_mode="expand") for span in (cue, source))
             if said and by and any(token.pos_ in ("VERB", "AUX") for token in said):
@@ -72,7 +76,7 @@ def _speech(path: Path) -> tuple[str, list[tuple[str, str, int, int]]]:
     pieces: list[str] = []
     spans: list[tuple[str, str, int, int]] = []
     _walk(ET.parse(path).getroot(), pieces, spans)
-    return "".join(pieces).replace("’", "'"), spans
+    return seen("".join(pieces)), spans
 
 
 def _walk(element: ET.Element, pieces: list[str], spans: list[tuple[str, str, int, int]]) -> None:

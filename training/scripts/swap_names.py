@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 
 import typer
-from annotated import Name, NamedText, press_pipeline, read_articles, to_doc, write_docs
+from annotated import Name, NamedText, press_pipeline, read_articles, seen, to_doc, write_docs
 from name_pool import NamePool, determiner, kind_of, name_pool
 
 _SHARE_SWAPPED = 0.8
@@ -39,7 +39,7 @@ def main(
 
 
 def _plain(article: NamedText) -> NamedText:
-    return replace(article, text=article.text.replace("’", "'"))
+    return replace(article, text=seen(article.text))
 
 
 def _copy(article: NamedText, pool: NamePool, random: Random) -> NamedText:
