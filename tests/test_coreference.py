@@ -18,9 +18,29 @@ from read_names import clusters, roles
             [("Milley", "p1"), ("Mark Milley", "p1")],
         ),
         (
-            "two of one surname: the one last named",
+            "two of one surname: the one first named",
             "Alfred Dreyfus est condamné. Mathieu Dreyfus le défend. Pour Dreyfus, tout reste à faire.",
-            [("Alfred Dreyfus", "p1"), ("Mathieu Dreyfus", "p2"), ("Dreyfus", "p2")],
+            [("Alfred Dreyfus", "p1"), ("Mathieu Dreyfus", "p2"), ("Dreyfus", "p1")],
+        ),
+        (
+            "two of one surname: not the one who is called by first name",
+            "Mathieu Dreyfus arrive. Mathieu espère. Alfred Dreyfus hésite. La grâce laisse à Dreyfus son droit.",
+            [("Mathieu Dreyfus", "p1"), ("Mathieu", "p1"), ("Alfred Dreyfus", "p2"), ("Dreyfus", "p2")],
+        ),
+        (
+            "two of one surname: the title decides",
+            "Marguerite Labori accourt. Me Fernand Labori est blessé. Me Labori se relève. Labori sourit.",
+            [("Marguerite Labori", "p1"), ("Fernand Labori", "p2"), ("Labori", "p2"), ("Labori", "p2")],
+        ),
+        (
+            "a surname is not of the brother whom the article calls by first name",
+            "Mathieu Dreyfus cherche. Mathieu prévient Mathieu. « Dreyfus est innocent », dit le médecin.",
+            [("Mathieu Dreyfus", "p1"), ("Mathieu", "p1"), ("Mathieu", "p1"), ("Dreyfus", "p2")],
+        ),
+        (
+            "particles and long surnames",
+            "Le commandant Armand du Paty de Clam écrit. Du Paty se tait. Le général de Pellieux lit. Pellieux sort.",
+            [("Armand du Paty de Clam", "p1"), ("Du Paty", "p1"), ("de Pellieux", "p2"), ("Pellieux", "p2")],
         ),
         (
             "two of one surname: the civility decides",

@@ -21,6 +21,11 @@ PEOPLE = [
     ("surname again", "<PER>Antony Blinken</PER> est parti. <PER>Blinken</PER> reviendra."),
     ("name before the town", "Le préfet de police de <LOC>Paris</LOC> <PER>Didier Lallement</PER> a répondu."),
     ("before a party", "Le député <ORG>LREM</ORG> <PER>Laurent Pietraszewski</PER> a voté."),
+    ("rank and particle", "Le général <PER>de Luxer</PER> rejette leur requête."),
+    ("title and particle", "Le marquis <PER>de Solages</PER> l'a battu."),
+    ("rank and a surname of several words", "J'accuse le lieutenant-colonel <PER>du Paty de Clam</PER>."),
+    ("rank of two", "Les généraux <PER>de Boisdeffre</PER> et <PER>Gonse</PER> sont là."),
+    ("captain of a club", "Le capitaine de <LOC>Toulouse</LOC> est blessé, celui du <ORG>PSG</ORG> aussi."),
     ("first name, then a word that is no name", "L'avocat de <PER>Tariq Ramadan</PER> est venu."),
 ]
 PLACES = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -74,7 +74,8 @@ def _people(mentions: Sequence[Span], lexicon: Lexicon) -> list[list[int]]:
             _join_all(links, same)
     full = [same[0] for same in by_key.values() if names[same[0]].full]
     _join_variants(links, names, full)
-    _join_short(links, names, _bearers(names, full))
+    long = [same[0] for same in by_key.values() if not names[same[0]].full]
+    _join_short(links, names, _bearers(names, full + long))
     return links.clusters()
 
 
@@ -90,36 +91,78 @@ def _join_variants(links: _Links, names: Sequence[PersonName], full: Sequence[in
                     links.join(one, other)
 
 
-def _bearers(names: Sequence[PersonName], full: Sequence[int]) -> dict[str, list[int]]:
-    """The people named in full by each form under which they may come again."""
+def _bearers(names: Sequence[PersonName], able: Iterable[int]) -> dict[str, list[int]]:
+    """The people named at length by each form under which they may come again."""
     found: dict[str, list[int]] = defaultdict(list)
-    for index in full:
-        for form in names[index].short_forms:
+    for index in able:
+        for form in sorted(names[index].short_forms):
             found[form].append(index)
     return found
 
 
 def _join_short(links: _Links, names: Sequence[PersonName], bearers: dict[str, list[int]]) -> None:
-    """Join surnames and first names alone to their bearers; where two bear one, to the one last named."""
+    """Join surnames and first names alone to their bearers; where several bear one, to the likeliest."""
     last: dict[str, int] = {}
+    shown = _Shown(links, names)
     for index, name in enumerate(names):
         if not name.full:
-            _join_to_bearer(links, names, index, bearers.get(name.key, ()), last)
+            _join_to_bearer(links, shown, index, bearers.get(name.key, ()), last)
         last[f"{name.key} {name.family}"] = index
 
 
-def _join_to_bearer(
-    links: _Links, names: Sequence[PersonName], index: int, bearers: Sequence[int], last: dict[str, int]
-) -> None:
+class _Shown:
+    """What an article's full names and first names alone say of each person."""
+
+    def __init__(self, links: _Links, names: Sequence[PersonName]) -> None:
+        self.names = names
+        self.first = [links.root(index) for index in range(len(names))]
+        self.titles: dict[int, set[str]] = defaultdict(set)
+        self.full: Counter[int] = Counter()
+        for index, name in enumerate(names):
+            if name.full:
+                self.full[self.first[index]] += 1
+            if name.title:
+                self.titles[self.first[index]].add(name.title)
+        self.alone = Counter(name.key for name in names if not name.full)
+
+    def fitting(self, name: PersonName, bearers: Sequence[int]) -> list[int]:
+        """Who may be meant: of the right gender, and not called by first name elsewhere if only one bears it."""
+        found = [b for b in bearers if not name.gender or self.names[b].gender in ("", name.gender)]
+        sole = len({self.first[b] for b in found}) == 1 and not name.title
+        if sole and name.key not in self.names[found[0]].given and self._familiar(found[0]):
+            return []
+        return found
+
+    def likeliest(self, name: PersonName, bearers: Sequence[int]) -> int:
+        """The bearer of that title; who is named in full more often than by first name; a man; who comes first."""
+        titled = [b for b in bearers if name.title in self.titles[self.first[b]]]
+        return max(titled or bearers, key=self._rank)
+
+    def _rank(self, bearer: int) -> tuple[bool, bool, int, int]:
+        weight = self._weight(bearer)
+        return weight > 0, self.names[bearer].gender != "f", min(weight, 1), -self.first[bearer]
+
+    def _familiar(self, bearer: int) -> bool:
+        """Whether the article calls that person by first name more often than in full."""
+        return self._weight(bearer) < 0
+
+    def _weight(self, bearer: int) -> int:
+        given = self.names[bearer].given
+        return self.full[self.first[bearer]] - (self.alone[given[0]] if given else 0)
+
+
+def _join_to_bearer(links: _Links, shown: _Shown, index: int, bearers: Sequence[int], last: dict[str, int]) -> None:
     """Join one short name: to a bearer of the right gender, else to its own last occurrence."""
-    name = names[index]
+    names, name = shown.names, shown.names[index]
     known = () if name.family else bearers
-    fitting = [b for b in known if not (name.gender and names[b].gender and name.gender != names[b].gender)]
-    before = [last[key] for key in (f"{names[b].key} False" for b in fitting) if key in last]
+    fitting = shown.fitting(name, known)
     alone = last.get(f"{name.key} {name.family}", -1)
-    if fitting:
+    if fitting and all(name.key in names[b].given for b in fitting):
+        before = [last[key] for key in (f"{names[b].key} False" for b in fitting) if key in last]
         links.join(index, max(before) if before else min(fitting))
-    elif alone >= 0 and not known:
+    elif fitting:
+        links.join(index, shown.likeliest(name, fitting))
+    elif alone >= 0 and not fitting:
         links.join(index, alone)
 
 

@@ -30,6 +30,8 @@ class NameWords:
     known: tuple[str, ...]
     roles: tuple[str, ...]
     ranks: tuple[str, ...]
+    particled_ranks: frozenset[str]
+    plural_ranks: frozenset[str]
     families: frozenset[str]
     role_openers: frozenset[str]
     role_joints: frozenset[str]

@@ -27,7 +27,9 @@ def remembered(words: Words, lexicon: Lexicon, chosen: Iterable[Candidate]) -> I
     starts = frozenset(form.split(" ", 1)[0].split("'", 1)[0] for form in forms)
     available = free(len(words), chosen)
     for index in range(len(words)):
-        if available[index] and words.raw(index).split("'", 1)[0] in starts:
+        first = words.raw(index).split("'", 1)[0]
+        opening = words.opens[index] and first.lower() in lexicon.names.particles
+        if available[index] and (first in starts or (opening and first.lower() in starts)):
             yield from _again(words, lexicon, index, forms, available)
 
 
@@ -35,7 +37,7 @@ def _again(
     words: Words, lexicon: Lexicon, start: int, forms: Mapping[str, Label], available: list[bool]
 ) -> Iterator[Candidate]:
     for end in range(min(start + _LONGEST, len(words)), start, -1):
-        label = forms.get(words.slice(start, end))
+        label = forms.get(words.slice(start, end)) or forms.get(_within_sentence(words, lexicon, start, end))
         if not label or not all(available[start:end]):
             continue
         if words.opens[start] and end == start + 1 and is_common(words, lexicon, start):
@@ -44,6 +46,13 @@ def _again(
             continue
         yield Candidate(start, end, label, "named elsewhere", 0.8)
         return
+
+
+def _within_sentence(words: Words, lexicon: Lexicon, start: int, end: int) -> str:
+    """How a name is written inside a sentence that one of its particles opens: Du Paty, du Paty."""
+    form = words.slice(start, end)
+    opening = words.opens[start] and end > start + 1 and words.low(start) in lexicon.names.particles
+    return form[0].lower() + form[1:] if opening else form
 
 
 def _inside_longer(words: Words, lexicon: Lexicon, start: int, end: int, available: list[bool]) -> bool:
@@ -73,8 +82,11 @@ def _short_forms(words: Words, lexicon: Lexicon, candidate: Candidate) -> Iterat
 
 
 def _surname_forms(words: Words, lexicon: Lexicon, person: Candidate) -> Iterator[str]:
-    """Milley of Mark Milley; Gaulle and de Gaulle; Giscard and Giscard d'Estaing."""
+    """Milley of Mark Milley; Gaulle and de Gaulle; Giscard and Giscard d'Estaing; du Paty of du Paty de Clam."""
     end = person.end
+    for start in range(person.start, end - 2):
+        if words.low(start) in lexicon.names.particles and words.is_name(start + 1):
+            yield words.slice(start, start + 2)
     while end - 1 > person.start and words.raw(end - 1) in lexicon.names.suffixes:
         end -= 1
     for start in range(person.start + 1, end):

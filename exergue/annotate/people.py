@@ -114,6 +114,8 @@ def _after_title(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candida
     """le général Milley, le président russe Poutine, la famille Kennedy."""
     if words.low(index) in lexicon.names.families and words.is_name(index + 1):
         yield from _family(words, lexicon, index)
+    if words.low(index) in lexicon.names.plural_ranks:
+        yield from _after_plural_rank(words, lexicon, index)
     end = lexicon.ranks.end(words, index)
     if not end:
         return
@@ -121,6 +123,37 @@ def _after_title(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candida
         end += 1
     if begins_name(words, lexicon, end) and not _is_other(words, lexicon, end):
         yield Candidate(end, name_end(words, lexicon, end), "PER", "rank", 0.85)
+    elif words.low(end - 1) in lexicon.names.particled_ranks:
+        yield from _with_particle(words, lexicon, end)
+
+
+def _after_plural_rank(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    """les généraux de Boisdeffre et Gonse."""
+    start = index + 1
+    if begins_name(words, lexicon, start) and not _is_other(words, lexicon, start):
+        first = (Candidate(start, name_end(words, lexicon, start), "PER", "rank", 0.8),)
+    else:
+        first = tuple(_with_particle(words, lexicon, start))
+    yield from first
+    for candidate in first:
+        other = candidate.end + 1
+        joined = words.low(candidate.end) in lexicon.names.joiners and begins_name(words, lexicon, other)
+        if joined and not _is_other(words, lexicon, other):
+            yield Candidate(other, name_end(words, lexicon, other), "PER", "rank", 0.8)
+
+
+def _with_particle(words: Words, lexicon: Lexicon, start: int) -> Iterator[Candidate]:
+    """le général de Boisdeffre, le comte de Voilemont; but le capitaine de Castres, un lieutenant de Poutine."""
+    name = _past_particles(words, lexicon, start)
+    if name == start or words.raw(name) in lexicon.names.no_names | lexicon.organizations.capital_heads:
+        return
+    if words.low(name) in lexicon.common_words or words.raw(name) in lexicon.organizations.club_openings:
+        return
+    listed = (lexicon.known_places, lexicon.known_organizations, lexicon.known_people)
+    if not begins_name(words, lexicon, name) or any(names.end(words, name) for names in listed):
+        return
+    if not is_first_name(words, lexicon, name) and words.shape(name) is Shape.CAPITAL:
+        yield Candidate(start, name_end(words, lexicon, name), "PER", "rank", 0.85)
 
 
 def _family(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:

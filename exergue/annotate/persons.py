@@ -10,13 +10,16 @@ from spacy.tokens import Span
 
 from exergue.annotate.lexicon import Lexicon
 
+_HEAD_AND_PARTICLE = 2  # a surname of more words than this may be cut to its first
+
 
 @dataclass(frozen=True)
 class PersonName:
     """The parts of a name, folded: no accents, small letters.
 
-    `full`: it has a given name and a surname. `family`: it names several people (les Kennedy). `gender` is what
-    the words before or the given name say: f, m or empty.
+    `key` is without the particle before a surname alone. `full`: it has a given name and a surname. `family`: it
+    names several people (les Kennedy). `gender` is what the words before or the given name say: f, m or empty.
+    `title` is the rank or civility before it, when that tells no gender.
     """
 
     key: str
@@ -25,12 +28,17 @@ class PersonName:
     full: bool
     family: bool
     gender: str
+    title: str
+    bare_surname: str
 
     @cached_property
     def short_forms(self) -> frozenset[str]:
-        """Under what a person named in full may come again."""
-        particles_off = self.surname.split(" ")[-1]
-        return frozenset((self.surname, particles_off, self.given[0] if self.given else "")) - {""}
+        """Under what a person may come again: by surname, a part of a long one (du Paty de Clam), or first name."""
+        parts = self.bare_surname.split(" ")
+        head = parts[0] if len(parts) > _HEAD_AND_PARTICLE else ""
+        if not self.full:
+            return frozenset((head,)) - {""}
+        return frozenset((self.bare_surname, parts[-1], head, self.given[0] if self.given else "")) - {""}
 
 
 def to_name(mention: Span, lexicon: Lexicon) -> PersonName:
@@ -38,14 +46,31 @@ def to_name(mention: Span, lexicon: Lexicon) -> PersonName:
     texts = [token.text for token in mention]
     count = _given_count(texts, lexicon)
     before = mention.doc[mention.start - 1].text if mention.start else ""
+    full = count > 0 and len(texts) > count
+    bare = _fold(" ".join(_without_particles(texts[count:], lexicon)))
     return PersonName(
-        key=_fold(" ".join(texts)),
+        key=_fold(" ".join(texts)) if full else bare,
         given=tuple(map(_fold, texts[:count])),
         surname=_fold(" ".join(texts[count:])),
-        full=count > 0 and len(texts) > count,
+        full=full,
         family=before.lower() in lexicon.names.families or before.lower() in lexicon.names.plural_articles,
         gender=_gender(before, texts[0] if count else "", lexicon),
+        title=before.lower() if _is_title(before, lexicon) else "",
+        bare_surname=bare,
     )
+
+
+def _without_particles(texts: list[str], lexicon: Lexicon) -> list[str]:
+    """A surname's words from the first that is no small particle; all when nothing else is left."""
+    start = 0
+    while start < len(texts) - 1 and texts[start].lower() in lexicon.names.particles:
+        start += 1
+    return texts[start:]
+
+
+def _is_title(before: str, lexicon: Lexicon) -> bool:
+    gendered = any(before in titles for titles in lexicon.names.gendered_titles.values())
+    return not gendered and (before in lexicon.names.civilities or before.lower() in lexicon.ranks.keys)
 
 
 def same_person(one: PersonName, other: PersonName) -> bool:
