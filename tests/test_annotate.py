@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 from golden_xml import read_annotated
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from read_names import plain_article, read
 
@@ -28,12 +28,17 @@ def layers(annotated):
     return sorted(spans)
 
 
+def said(annotated):
+    return [part for quotation in annotated.quotations for part in quotation.contents]
+
+
 @settings(max_examples=150, deadline=None)
 @given(TEXTS)
+@example("/'a'")  # marks that begin within a token
 def test_annotations_stay_within_blocks(text):
     article = plain_article(text)
     [annotated] = annotate([article])
-    for span in layers(annotated):
+    for span in [*layers(annotated), *said(annotated)]:
         assert span.of(text).strip() == span.of(text) != ""
         assert any(block.span.holds(span) for block in article.leaves)
     mentions = [mention.span for mention in annotated.mentions]
@@ -44,12 +49,28 @@ def test_annotations_stay_within_blocks(text):
 @given(TEXTS, st.integers(0, 60), st.integers(1, 20))
 def test_nothing_is_annotated_where_it_must_not_be(text, start, length):
     end = min(start + length, len(text))
-    if start >= end:
-        return
+    if not text[start:end].strip("\u00ad"):
+        return  # a soft hyphen alone is not seen: a name may hold it
     protected = TextSpan(start, end)
     article = replace(plain_article(text), inlines=(Inline("code", protected),))
     [annotated] = annotate([article])
     assert not any(span.meets(protected) for span in layers(annotated))
+    assert not any(protected.holds(part) for part in said(annotated))
+
+
+@pytest.mark.parametrize("text", ["« Tout va bien », a dit Jean Dupont.", "Jean Dupont affirme que tout va bien."])
+def test_code_says_nothing(text):
+    article = replace(plain_article(text), inlines=(Inline("code", TextSpan(0, len(text))),))
+    [annotated] = annotate([article])
+    assert annotated.mentions == annotated.quotations == ()
+
+
+def test_what_is_said_may_hold_code():
+    text = "« Tapez ls et tout ira bien », a dit Jean Dupont."
+    at = text.index("ls")
+    article = replace(plain_article(text), inlines=(Inline("code", TextSpan(at, at + 2)),))
+    [annotated] = annotate([article])
+    assert [part.of(text) for part in said(annotated)] == ["Tapez ls et tout ira bien"]
 
 
 def test_same_article_same_annotations():

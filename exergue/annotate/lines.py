@@ -106,6 +106,7 @@ class _Builder:
                 self.units[-1].append(
                     Unit(start, name.end_char, name.text, name.text.lower(), tags, name.ent_id_ or name.id_)
                 )
+        self._enter(len(self.doc.text))  # those that begin within the last token: « /'a' » is one
         yield from self._leave(len(self.doc.text) + 1)
         yield from self._flush()
 

@@ -56,8 +56,17 @@ class Marks:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same document with `doc._.marked`."""
-        doc._.marked = find_marks(doc.text, paragraphs(doc))
+        doc._.marked = find_marks(_readable(doc), paragraphs(doc))
         return doc
+
+
+def _readable(doc: Doc) -> str:
+    """The text with a letter for each character of code and addresses, whose marks quote nothing."""
+    text, pieces, at = doc.text, [], 0
+    for span in doc._.protected:
+        pieces += [text[at : span.start], "x" * (span.end - max(at, span.start))]
+        at = max(at, span.end)
+    return "".join(pieces) + text[at:]
 
 
 def paragraphs(doc: Doc) -> tuple[TextSpan, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -19,7 +21,7 @@ from exergue.annotate.marks import paragraphs
 from exergue.annotate.quotations import read_marked
 from exergue.annotate.reports import report_reader
 from exergue.annotate.speechwords import lexis
-from exergue.model import Quotation
+from exergue.model import Quotation, TextSpan
 
 Doc.set_extension("speech", default=None, force=True)  # Speech
 
@@ -66,8 +68,25 @@ class Speakers:
         memory = Memory(read_cast(doc, self.known), speech.discourse, self.known)
         answers = Attributor(speech.discourse, memory).attribute(speech.found)
         quotations = (_quotation(found, answer) for found, answer in zip(speech.found, answers, strict=True))
-        doc._.quotations = tuple(sorted(quotations, key=lambda q: (q.contents, q.kind)))
+        allowed = (quotation for quotation in quotations if not _enters(quotation, doc._.protected))
+        doc._.quotations = tuple(sorted(allowed, key=lambda q: (q.contents, q.kind)))
         return doc
+
+
+def _enters(quotation: Quotation, protected: Sequence[TextSpan]) -> bool:
+    """Whether part of it stands in code or an address; it may hold one whole (« tapez `ls`, dit-elle »)."""
+    return any(
+        part == span or not part.holds(span)
+        for part in quotation.contents
+        for at in (part.start, part.end - 1)
+        for span in _last_before(protected, at)
+        if span.start <= at < span.end
+    )
+
+
+def _last_before(spans: Sequence[TextSpan], at: int) -> Sequence[TextSpan]:
+    number = bisect_right(spans, at, key=lambda span: span.start)
+    return spans[max(0, number - 1) : number]
 
 
 def _quotation(found: Found, answer: Answer) -> Quotation:
