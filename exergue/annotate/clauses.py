@@ -10,7 +10,7 @@ _FEW = 3
 def is_finite(units: Units, at: int) -> bool:
     """Whether a finite verb stands at `at`: a known form, a telling ending, or any word behind a subject pronoun."""
     unit = units[at]
-    if unit.has("name", "passage") or not unit.is_word or (unit.is_capital and at):
+    if unit.has("name", "passage", "preposition") or not unit.is_word or (unit.is_capital and at):
         return False
     before = units[at - 1] if at else None
     if unit.has("finite"):

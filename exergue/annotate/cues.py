@@ -61,12 +61,21 @@ class CueFinder:
             if self._stands(units, at, words) and at + len(words) < len(units):
                 return Cue(at, at + len(words), "preposition", " ".join(words), at)
         readings = self.forms.get(units[at].word)
-        if not readings or (at and units[at].has("also_noun") and units[at - 1].has("before_noun")):
+        if not readings or self._is_no_verb(units, at):
             return None
         group = at
         while group and units[group - 1].has("object_clitic"):
             group -= 1
         return next(filter(None, (self._reading(units, at, group, r, before) for r in _in_order(readings))), None)
+
+    def _is_no_verb(self, units: Units, at: int) -> bool:
+        """A noun (la demande), a particle (maintenant), a participle behind an infinitive (avoir dit)."""
+        unit, before = units[at], units[at - 1] if at else None
+        if unit.has("no_verb") or (before is not None and unit.has("also_noun") and before.has("before_noun")):
+            return True
+        return before is not None and any(
+            reading.verb.role == "help" and reading.mood == "infinitive" for reading in self.forms.get(before.word, ())
+        )
 
     def _reading(self, units: Units, at: int, group: int, reading: Reading, before: Sequence[Cue]) -> Cue | None:
         if not self._fits_reflexive(units, group, at, reading.verb) and reading.verb.role != "help":

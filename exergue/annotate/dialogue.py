@@ -20,12 +20,15 @@ _TURN = ("?", "!")
 _ENOUGH = 3  # answers that make an interview
 
 
-def keep_dialogue(text: str, marked: Sequence[Marked], known: Lexis) -> Iterator[Marked]:
+def keep_dialogue(text: str, parts: Sequence[TextSpan], marked: Sequence[Marked], known: Lexis) -> Iterator[Marked]:
     """The passages without those paragraphs with a dash that are no turn of a dialogue.
 
-    A turn asks or exclaims, or says I or you; so do its neighbours.
+    A turn asks, exclaims, follows a question, or says I or you; so do its neighbours.
     """
-    turns = {m.paragraph: _is_turn(m.inner.of(text), known) for m in marked if m.style == DASH}
+    asks = {number for number, part in enumerate(parts) if text[part.start : part.end].endswith("?")}
+    turns = {
+        m.paragraph: _is_turn(m.inner.of(text), known) or m.paragraph - 1 in asks for m in marked if m.style == DASH
+    }
     for passage in marked:
         number = passage.paragraph
         if passage.style != DASH or any(turns.get(near) for near in (number - 1, number, number + 1)):
@@ -36,7 +39,7 @@ def _is_turn(inner: str, known: Lexis) -> bool:
     if inner.endswith(_NO_TURN):
         return False
     spoken = known.words.words["dialogue"]
-    return inner.endswith(_TURN) or any(word in spoken for word in _WORD.findall(inner.lower()))
+    return any(mark in inner for mark in _TURN) or any(word in spoken for word in _WORD.findall(inner.lower()))
 
 
 def labelled_turns(text: str, parts: Sequence[TextSpan], marked: Sequence[Marked]) -> Iterator[Marked]:

@@ -31,8 +31,7 @@ def read_indirect(d: Discourse, marked: Sequence[Found], known: Lexis) -> Iterat
         for place, report in enumerate(d.reports[number]):
             if id(report) in used and (report.inverted or report.cue.kind == "preposition"):
                 continue
-            following = d.reports[number][place + 1] if place + 1 < len(d.reports[number]) else None
-            for stretches, rule in reader.read(report, following):
+            for stretches, rule in reader.read(report, d.reports[number][place + 1 :]):
                 parts = _spans(d, line, stretches)
                 if parts:
                     yield Found(parts, "indirect", number, -1, report, number, rule, _SURE)
@@ -48,15 +47,16 @@ class _LineReader:
 
     def __init__(self, units: Units, spoken: Mapping[int, Report | None], known: Lexis) -> None:
         self.units, self.spoken, self.words = units, spoken, known.words
+        self.phrases = [phrase.split() for phrase in self.words.adverb_phrases]
 
-    def read(self, report: Report, following: Report | None) -> Iterator[tuple[list[Stretch], str]]:
+    def read(self, report: Report, later: Sequence[Report]) -> Iterator[tuple[list[Stretch], str]]:
         """The stretches of each clause that `report` reports, with the rule that found it."""
         if report.cue.kind == "preposition" or report.like:
             stretches = self._according(report)
             if stretches:
                 yield stretches, "selon"
             return
-        clauses = list(self._clauses(report, following))
+        clauses = list(self._clauses(report, later))
         yield from (([clause], "that") for clause in clauses)
         inserted = None if clauses else self._inserted(report)
         if inserted:
@@ -64,17 +64,17 @@ class _LineReader:
 
     # --- que
 
-    def _clauses(self, report: Report, following: Report | None) -> Iterator[Stretch]:
+    def _clauses(self, report: Report, later: Sequence[Report]) -> Iterator[Stretch]:
         sense = report.cue.sense
         if sense is None or not (sense.that or sense.asks):
             return
         at = self._conjunction(report)
         if at < 0:
             return
-        limit = self._before_report(report, following, at) if following else len(self.units)
+        limit = min([len(self.units), *(self._before_report(other, at) for other in later if self._leads_on(other))])
         start = at if self.units[at].has("question") or not self.units[at].has("that", "whether") else at + 1
         for first, last in self._coordinated(start, limit):
-            last = self._without_loose_end(first, last)
+            last = self._without_loose_end(first, self._before_apart(first, last, report))
             if last - first > 1 and not self._holds_speech(first, last, report):
                 yield first, last
 
@@ -85,6 +85,8 @@ class _LineReader:
         """
         at, units = report.end, self.units
         asks = report.cue.sense is not None and report.cue.sense.asks
+        if any(unit.has("negation_head") for unit in units[max(0, report.cue.group - 1) : report.cue.end]):
+            return -1  # n'a réagi que lundi
         for _ in range(_STEPS):
             if at >= len(units):
                 return -1
@@ -92,11 +94,23 @@ class _LineReader:
                 return at
             if self.words.omits_that and begins(units, at) and self._is_clause(report, at):
                 return at
-            after = at + 1 if units[at].has("comma", "pronoun", "even") else skip_adjunct(units, at)
+            after = self._past(at)
             if after == at:
                 return -1
             at = after
         return -1
+
+    def _past(self, at: int) -> int:
+        """Behind what may stand between a verb and `que`: dates, places, an insertion between commas."""
+        units = self.units
+        if units[at].has("comma"):
+            close = next((i for i in range(at + 1, min(at + _STEPS, len(units))) if units[i].has("comma")), at)
+            short = close > at + 1 and not any(unit.has("that") for unit in units[at:close])
+            return close + 1 if short and not has_finite(units, at, close) else at + 1
+        if units[at].has("pronoun", "even"):
+            return at + 1
+        phrase = next((p for p in self.phrases if [u.word for u in units[at : at + len(p)]] == p), None)
+        return at + len(phrase) if phrase else skip_adjunct(units, at)
 
     def _is_clause(self, report: Report, at: int) -> bool:
         """Whether a clause of its own begins at `at`, right behind its verb or whom it is said to."""
@@ -107,13 +121,20 @@ class _LineReader:
         near = at - report.end <= 1 and not report.inverted
         return near and has_finite(self.units, at + 1, end) and not self.units[at].has("object_pronoun")
 
-    def _before_report(self, report: Report, following: Report, at: int) -> int:
+    def _leads_on(self, report: Report) -> bool:
+        """Whether a later report of the sentence reports something of its own."""
+        if report.inverted or report.cue.kind == "preposition":
+            return report.cue.kind == "verb"
+        behind = self.units[report.end : report.end + _STEPS]
+        return self._conjunction(report) >= 0 or any(unit.has("passage", "colon") for unit in behind)
+
+    def _before_report(self, following: Report, at: int) -> int:
         """Where a clause ends that another report follows: before `, et Y affirme`."""
         units = self.units
         start = following.start if following.is_own and following.start > at else following.cue.group
         if following.is_own and following.inverted:
             comma = following.cue.group - 1
-            return comma if units[comma].has("comma") else len(units)
+            return comma if units[comma].has("comma") and comma > at else len(units)
         if start <= at + 2:
             return len(units)
         end = start
@@ -122,6 +143,17 @@ class _LineReader:
             if units[end].has("comma"):
                 return end
         return end if units[end].has("and", "contrast", "comma") else len(units)
+
+    def _before_apart(self, start: int, end: int, report: Report) -> int:
+        """Where a clause ends before what a comma sets apart: « … » in marks, avant de …, ce qui …"""
+        units = self.units
+        for place in range(start + 2, end - 1):
+            if units[place].has("comma"):
+                behind = units[place + 1]
+                aside = behind.has("aside") or (behind.has("aside_that") and units[place + 2].has("that", "relative"))
+                if aside or (behind.has("passage") and self._holds_speech(place, end, report)):
+                    return place
+        return end
 
     def _coordinated(self, start: int, limit: int) -> Iterator[Stretch]:
         """`que A et que B`: the clauses one by one."""
@@ -150,17 +182,26 @@ class _LineReader:
             return None
         if not units[cue.group - 1].has("comma", "dash"):
             return None
-        return self._around(report, cue.group - 1)
+        asks = cue.clitic >= 0 and (
+            begins(units, report.end) or (units[-1].text == "?" and report.end >= len(units) - 1)
+        )
+        if asks:  # Marseille trouvera-t-elle un repreneur ?
+            return None
+        nickname = units[cue.start].has("nickname") and units[cue.group - 2].has("PER")
+        return None if nickname else self._around(report, cue.group - 1)
 
     def _according(self, report: Report) -> list[Stretch] | None:
         units, start = self.units, report.start
         opens = not start or units[start - 1].has("break", "colon", "dash") or units[start - 1].has("opener")
         if opens:
-            begin = self._main_clause(report.end)
+            begin = self._main_clause(report)
             return self._checked([(begin, self._end(begin))]) if begin >= 0 else None
         if report.cue.lemma in self.words.only_opening or not report.inverted:
             return None
-        return self._around(report, start - 1 if units[start - 1].has("comma") else start)
+        comma = units[start - 1].has("comma")
+        if not comma and report.end < len(units) and units[report.end].is_word:
+            return None  # qui menace selon X de faire …
+        return self._around(report, start - 1 if comma else start)
 
     def _around(self, report: Report, comma: int) -> list[Stretch] | None:
         """What stands before an insertion, and what goes on behind it."""
@@ -190,16 +231,19 @@ class _LineReader:
             return None
         return (start, end) if has_finite(units, start, end) else None
 
-    def _main_clause(self, at: int) -> int:
+    def _main_clause(self, report: Report) -> int:
         """Behind the comma that ends `selon X, …`, past appositions; -1 without one."""
-        units, stop = self.units, self._end(at)
-        commas = [i for i in range(at, min(stop, len(units) - 1)) if units[i].has("comma")]
+        units, stop = self.units, self._end(report.end)
+        commas = [i for i in range(report.end, min(stop, len(units) - 1)) if units[i].has("comma")]
+        person = report.source is not None and any(
+            unit.has("PER") for unit in units[report.source.start : report.source.end]
+        )
         for number, comma in enumerate(commas):
-            end = commas[number + 1] if number + 1 < len(commas) else stop
-            last = number + 1 == len(commas)
-            if not units[comma + 1].has("relative") and (last or has_finite(units, comma + 1, end)):
+            first, end = units[comma + 1], commas[number + 1] if number + 1 < len(commas) else stop
+            starts = first.has("indefinite", "subject_pronoun") or (first.has("determiner") and not person)
+            if not first.has("relative") and (starts or end == stop or has_finite(units, comma + 1, end)):
                 return comma + 1
-        return commas[0] + 1 if commas else -1
+        return -1
 
     def _checked(self, stretches: list[Stretch]) -> list[Stretch] | None:
         """The stretches, unless a quotation stands in them or they hold no clause."""

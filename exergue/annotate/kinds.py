@@ -76,8 +76,9 @@ KINDS = (
     KindRule(
         "name", "none", lambda f: f.named and not f.beside and f.sentences == 1 and not (f.finite and f.frame == "that")
     ),
+    KindRule("name", "none", lambda f: f.named and not f.finite and not f.colon and f.words < _SOME),
     KindRule("known name", "none", lambda f: f.name and not f.beside),
-    KindRule("denied", "none", lambda f: f.denied),
+    KindRule("denied", "none", lambda f: f.denied and not f.colon),
     KindRule("sign", "none", lambda f: f.sign and f.colon),
     KindRule(
         "beside its cue",
@@ -114,13 +115,14 @@ def look(d: Discourse, passage: int, report: Report | None, frame: str) -> Featu
     number, place = d.places[passage]
     units, marked = d.lines[number].units, d.marked[passage]
     inner = marked.inner.of(d.text)
+    capital = next((c for c in inner if c.isalpha()), "").isupper()
     within = [d.lines[line].units for line in d.inner[passage]]
     return Features(
         report=report,
         frame=frame,
         words=sum(unit.is_word for line in within for unit in line),
         sentences=len(within),
-        capital=next((c for c in inner if c.isalpha()), "").isupper(),
+        capital=capital,
         finite=any(has_finite(line, 0, len(line)) for line in within),
         stop=inner.endswith(ENDS),
         whole=all(at == place or not unit.is_word for at, unit in enumerate(units)),
@@ -131,21 +133,23 @@ def look(d: Discourse, passage: int, report: Report | None, frame: str) -> Featu
         sign=any(unit.has("sign") for unit in units[:place]),
         purpose=place > 0 and units[place - 1].has("purpose") and _is_infinitive(within),
         next_to=report is not None and report.cue.end == place,
-        named=_is_named(units, place),
+        named=_is_named(units, place, capital=capital),
         name=len(within) == 1 and len(within[0]) == 1 and within[0][0].has("name"),
         turn=marked.style in (DASH, LABEL),
     )
 
 
 def _is_infinitive(within: Sequence[Units]) -> bool:
-    return bool(within) and within[0][0].has("unfinite") and not within[0][0].is_capital
+    return bool(within) and within[0][0].has("infinitive") and not within[0][0].is_capital
 
 
-def _is_named(units: Units, place: int) -> bool:
-    """Whether what stands before a passage says that it is a name or a word as such: l'opération « … »."""
+def _is_named(units: Units, place: int, *, capital: bool) -> bool:
+    """Whether what stands before a passage says that it is a word as such, or a name: l'opération « … »."""
     for unit in reversed(units[max(0, place - 2) : place]):
-        if unit.has("names_thing") or (unit.has("nickname") and place > 2 and units[place - 2].has("comma")):
+        if unit.has("calls") or (unit.has("names_thing") and capital):
             return True
-        if not unit.has("comma"):
+        if unit.has("nickname") and place > 2 and units[place - 2].has("comma"):
+            return True
+        if not unit.has("comma", "of"):
             return False
     return False

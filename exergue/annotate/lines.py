@@ -75,7 +75,7 @@ class _Builder:
     """Goes once over the tokens, with the passages that are open."""
 
     def __init__(self, doc: Doc, marked: Sequence[Marked], lexis: Lexis) -> None:
-        self.doc, self.marked, self.lexis = doc, marked, lexis
+        self.doc, self.text, self.marked, self.lexis = doc, doc.text, marked, lexis
         self.open: list[int] = []
         self.units: list[list[Unit]] = [[]]
         self.fresh = [True]
@@ -106,8 +106,8 @@ class _Builder:
                 self.units[-1].append(
                     Unit(start, name.end_char, name.text, name.text.lower(), tags, name.ent_id_ or name.id_)
                 )
-        self._enter(len(self.doc.text))  # those that begin within the last token: « /'a' » is one
-        yield from self._leave(len(self.doc.text) + 1)
+        self._enter(len(self.text))  # those that begin within the last token: « /'a' » is one
+        yield from self._leave(len(self.text) + 1)
         yield from self._flush()
 
     def _word(self, start: int, text: str) -> Unit:
@@ -115,7 +115,7 @@ class _Builder:
         if text[0].isalnum():
             return Unit(start, end, text, word, self.lexis.tags(word), pronoun=self.lexis.words.pronouns.get(word))
         tag = "end" if text in ENDS else _MARKS.get(text)
-        if text == "-" and self.doc.text[start - 1 : start].isspace():
+        if text == "-" and self.text[start - 1 : start].isspace():
             tag = "dash"
         return Unit(start, end, text, word, self.lexis.tags(word) | {tag} if tag else self.lexis.tags(word))
 
@@ -135,7 +135,7 @@ class _Builder:
         """Open the passages that begin at `start`, each a unit of what it stands in."""
         while self.next < len(self.marked) and self.marked[self.next].outer.start <= start:
             outer = self.marked[self.next].outer
-            text = outer.of(self.doc.text)
+            text = outer.of(self.text)
             self.units[-1].append(Unit(outer.start, outer.end, text, "", _PASSAGE, passage=self.next))
             self.open.append(self.next)
             self.units.append([])

@@ -93,7 +93,9 @@ def _goes_on(units: Units, place: int, before: Unit | None, *, headed: bool) -> 
         return True
     if unit.has("name"):
         return not headed or not before.has("name") or (unit.has("PER") and not before.has("PER"))
-    if unit.has("of") or (before.has("of") and unit.has("among")):
+    if unit.has("of"):
+        return not (place + 1 < len(units) and units[place + 1].has("infinitive"))
+    if before.has("of") and unit.has("among"):
         return True
     if unit.has("determiner"):
         return not headed or before.has("of", "place_preposition")

@@ -14,6 +14,7 @@ from exergue.annotate.reports import Report
 from exergue.model import TextSpan
 
 _FAR = 14  # words that may stand between a passage and the cue behind it
+_NEAR = 4  # words between an everyday verb and a passage that is its object
 _GAPPED = 3  # words between a second subject and its passage
 _UNSURE = 0.6  # confidence in a passage without cue
 
@@ -32,8 +33,8 @@ def read_marked(d: Discourse) -> list[Found]:
 def _read(d: Discourse, passage: int, link: tuple[Report, str] | None) -> Found:
     number, _ = d.places[passage]
     marked = d.marked[passage]
-    cut = None if link and link[1] in ("behind", "colon") else _cut(d, passage)
-    if cut:
+    cut = None if link and link[1] == "behind" else _cut(d, passage)
+    if cut and not (link and link[1] == "colon" and cut.report and not _is_pronoun(cut.report)):
         return cut
     pointing = None if link else _pointing_back(d, number)
     if pointing:
@@ -108,6 +109,10 @@ def _is_inserted(units: Units, report: Report) -> bool:
     return cue.group > 0 and units[cue.group - 1].has("comma", "end") and not report.like
 
 
+def _is_pronoun(report: Report) -> bool:
+    return report.source is not None and report.source.pronoun is not None
+
+
 def _parts(d: Discourse, passage: int, line: Line, report: Report) -> tuple[TextSpan, ...]:
     marked, units = d.marked[passage], line.units
     before = units[report.cue.group - 1]
@@ -136,24 +141,24 @@ def _unclosed_tail(d: Discourse, passage: int, start: int) -> TextSpan | None:
 
 def _resume(units: Units, report: Report) -> int:
     """The unit at which what is said goes on behind an inserted cue."""
+    tells = report.source is not None and report.source.pronoun is None
     for at in range(report.end, len(units)):
-        if units[at].has("break", "colon", "end") or (units[at].has("comma") and not _is_apposition(units, at + 1)):
+        if units[at].has("break", "colon", "end") or (
+            units[at].has("comma") and not (tells and _is_apposition(units, at + 1))
+        ):
             return at + 1
     return len(units)
 
 
 def _is_apposition(units: Units, at: int) -> bool:
-    """Whether what follows a comma still tells of the source: a noun without article, no verb up to the next stop."""
+    """Whether what follows a comma still tells of the source: up to the next stop no verb, nothing that goes on."""
     if at >= len(units):
         return False
     end = next((i for i in range(at, len(units)) if units[i].has("comma", "break", "colon", "end")), len(units))
-    first = units[at]
-    if first.has("PER", "relative"):
+    if units[at].has("PER", "subject_relative"):
         return True
-    tells = first.text[0].isdigit() or (
-        not first.has("name") and not first.is_capital and first.has("person", "apposed")
-    )
-    return tells and not has_finite(units, at, end) and (end >= len(units) - 1 or units[end].has("comma"))
+    goes_on = units[at].has("opener", "contrast", "clause_word", "subordinator", "negation", "pronoun", "that")
+    return not goes_on and not has_finite(units, at, end) and (end >= len(units) - 1 or not units[end].has("colon"))
 
 
 # --- a cue beside the marks
@@ -165,7 +170,7 @@ def _link(d: Discourse, line: int, place: int) -> tuple[Report, str] | None:
     before = [report for report in reports if report.cue.end <= place]
     behind = next((report for report in reports if report.start > place), None)
     gap = _gap(units, place, behind) if behind else -1
-    if place and units[place - 1].has("colon") and before:
+    if place and units[place - 1].has("colon") and before and not (behind and gap == 0 and behind.inverted):
         return before[-1], "colon"
     close = bool(before) and _is_close(units, before[-1], place)
     if behind and gap == 0 and not (close and _yields(behind)):
@@ -175,9 +180,14 @@ def _link(d: Discourse, line: int, place: int) -> tuple[Report, str] | None:
         return gapped, "object"
     if before and not any(unit.has("break") for unit in units[before[-1].cue.end : place]):
         frame = _frame(units, before[-1], place)
-        if frame != "inserted" or gap < 0:
+        far = place - before[-1].end > _NEAR and _is_everyday(before[-1])
+        if (frame != "inserted" or gap < 0) and not (frame == "object" and far):
             return before[-1], frame
     return (behind, "after") if behind and gap > 0 else None
+
+
+def _is_everyday(report: Report) -> bool:
+    return report.cue.sense is not None and report.cue.sense.everyday
 
 
 def _is_close(units: Units, report: Report, place: int) -> bool:
@@ -189,13 +199,15 @@ def _is_close(units: Units, report: Report, place: int) -> bool:
 
 def _yields(report: Report) -> bool:
     """Whether a report behind a passage is likely another clause: X dit que « … », chacun comprend."""
-    return not report.inverted or (report.cue.sense is not None and report.cue.sense.everyday)
+    return not report.inverted or _is_everyday(report)
 
 
 def _gap(units: Units, place: int, report: Report) -> int:
     """How many words stand between a passage and a report behind it; -1 when they do not belong together."""
     cue = report.cue
-    serves = report.inverted or cue.passive or (report.source is not None and cue.mood not in ("gerund", "infinitive"))
+    leads_on = report.end < len(units) and units[report.end].has("colon", "that")
+    own = report.source is not None and cue.mood not in ("gerund", "infinitive") and not leads_on
+    serves = report.inverted or cue.passive or own
     between = units[place + 1 : report.start]
     if not serves or any(unit.has("break") for unit in between):
         return -1

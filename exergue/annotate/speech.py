@@ -46,10 +46,11 @@ class Quotations:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same document with `doc._.speech`."""
-        marked = tuple(keep_dialogue(doc.text, doc._.marked, self.known))
-        turns = labelled_turns(doc.text, paragraphs(doc), marked)
+        text, parts = doc.text, paragraphs(doc)
+        marked = tuple(keep_dialogue(text, parts, doc._.marked, self.known))
+        turns = labelled_turns(text, parts, marked)
         marked = tuple(sorted((*marked, *turns), key=lambda m: (m.outer.start, -m.outer.end)))
-        discourse = read_discourse(doc.text, marked, read_lines(doc, marked, self.known), self.reports)
+        discourse = read_discourse(text, marked, read_lines(doc, marked, self.known), self.reports)
         found = read_marked(discourse)
         doc._.speech = Speech(discourse, (*found, *read_indirect(discourse, found, self.known)))
         return doc

@@ -71,6 +71,7 @@ class SpeechWords:
     common_verbs: tuple[str, ...]
     finite_endings: tuple[str, ...]
     unfinite_endings: tuple[str, ...]
+    infinitive_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
     adverb_phrases: tuple[str, ...]
     prepositions: tuple[str, ...]
@@ -190,6 +191,7 @@ def _tags(language: str, word: str) -> frozenset[str]:
     endings = (
         ("finite", known.words.finite_endings),
         ("unfinite", known.words.unfinite_endings),
+        ("infinitive", known.words.infinitive_endings),
         ("adverb", known.words.adverb_endings),
     )
     told = {name for name, ends in endings if word.endswith(ends)}
