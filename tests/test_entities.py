@@ -65,6 +65,7 @@ ORGANIZATIONS = [
     ("colour, not company", "Une robe de couleur orange est en vitrine."),
     ("bodies without proper name", "Le gouvernement, la police et la mairie se taisent."),
     ("capital with complement", "La <ORG>Cour des comptes</ORG> publie un rapport."),
+    ("role before a longer name", "Le président du <ORG>Conseil constitutionnel</ORG> hésite."),
     ("list of complements", "L'<ORG>Observatoire des prix, des marges et des revenus</ORG> le dit."),
     ("branch", "L'<ORG>Urssaf des Pays de la Loire</ORG> réclame la somme."),
     ("government building that acts", "Le <ORG>Kremlin</ORG> dément."),
@@ -83,6 +84,7 @@ WORKS = [
 NONE = [
     ("portfolio before a comma", "Le ministre de la Santé, <PER>Olivier Véran</PER>, est venu."),
     ("portfolio", "Le ministre de l'Intérieur et la secrétaire d'État aux Transports sont venus."),
+    ("capital inside a role", "Le garde des Sceaux et le président du Conseil hésitent."),
     ("long portfolio", "La ministre de la Transition écologique et de la Cohésion des territoires a cédé."),
     ("peoples and languages", "Les Français parlent anglais, les Toulousaines aussi."),
     ("days and months", "Mardi, en Janvier, il neigeait."),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from exergue.annotate.candidates import Candidate, choose
+from exergue.annotate.emphasis import crosses, titles
 from exergue.annotate.guess import guessed
 from exergue.annotate.lexicon import Lexicon, lexicon
 from exergue.annotate.memory import remembered, surnames
@@ -31,23 +33,30 @@ class Entities:
     def __call__(self, doc: Doc) -> Doc:
         """The same document, with mentions."""
         words = words_of(doc)
-        doc.ents = [_span(doc, candidate) for candidate in find(words, self.lexicon, _forbidden(doc))]
+        doc.ents = [_span(doc, candidate) for candidate in _find(doc, words, self.lexicon)]
         return doc
 
 
-def find(words: Words, lexicon: Lexicon, forbidden: frozenset[int] = frozenset()) -> tuple[Candidate, ...]:
-    """The names in `words`, without overlap, in the order of the text; none on a `forbidden` token."""
+def find(
+    words: Words, lexicon: Lexicon, forbidden: frozenset[int] = frozenset(), emphasis: Sequence[range] = ()
+) -> tuple[Candidate, ...]:
+    """The names in `words`, without overlap, in the order of the text.
 
+    None is on a `forbidden` token, and none crosses a border of `emphasis`.
+    """
     forbidden = forbidden | portfolios(words, lexicon)
 
     def allowed(proposed: Iterable[Candidate]) -> Iterator[Candidate]:
-        return (candidate for candidate in proposed if forbidden.isdisjoint(candidate.tokens()))
+        free = (candidate for candidate in proposed if forbidden.isdisjoint(candidate.tokens()))
+        return (candidate for candidate in free if not crosses(candidate, emphasis))
 
     persons = list(allowed(people(words, lexicon)))
     named = surnames(words, lexicon, choose(persons))
     located = [c for c in allowed(places(words, lexicon)) if not _is_surname(words, lexicon, c, named)]
     others = [*allowed(organizations(words, lexicon)), *allowed(works(words, lexicon))]
-    found = choose([*persons, *located, *(_with_article(words, lexicon, other) for other in others)])
+    titled = choose(allowed(titles(words, lexicon, emphasis, (*persons, *located))))
+    loose = [*persons, *located, *(_with_article(words, lexicon, other) for other in others)]
+    found = tuple(sorted((*titled, *choose(loose, titled)), key=_position))
     for more in (bracketed, remembered, guessed, remembered):
         found = tuple(sorted((*found, *choose(allowed(more(words, lexicon, found)), found)), key=_position))
     return found
@@ -66,12 +75,16 @@ def _is_surname(words: Words, lexicon: Lexicon, candidate: Candidate, named: fro
     return words.slice(candidate.start, candidate.end) in named and not has_sign(words, lexicon, candidate.start)
 
 
-def _forbidden(doc: Doc) -> frozenset[int]:
-    spans: tuple[TextSpan, ...] = doc._.protected
-    if not spans:
-        return frozenset()
-    words = ((token.i, TextSpan(token.idx, token.idx + len(token.text_with_ws))) for token in doc)
-    return frozenset(index for index, word in words if any(word.meets(span) for span in spans))
+def _find(doc: Doc, words: Words, lexicon: Lexicon) -> tuple[Candidate, ...]:
+    forbidden = frozenset(index for stretch in _tokens(doc, doc._.protected) for index in stretch)
+    return find(words, lexicon, forbidden, _tokens(doc, doc._.emphasis))
+
+
+def _tokens(doc: Doc, spans: tuple[TextSpan, ...]) -> list[range]:
+    """The tokens that meet each span."""
+    starts = [token.idx for token in doc]
+    ends = [token.idx + len(token) for token in doc]
+    return [range(bisect_right(ends, span.start), bisect_left(starts, span.end)) for span in spans]
 
 
 def _span(doc: Doc, candidate: Candidate) -> Span:

@@ -66,6 +66,8 @@ class OrganizationWords:
     heads: Mapping[str, tuple[str, ...]]
     capital_heads: frozenset[str]
     bare_heads: frozenset[str]
+    press_words: frozenset[str]
+    press_nouns: frozenset[str]
     adjectives: frozenset[str]
     adjective_endings: tuple[str, ...]
     no_adjectives: frozenset[str]

@@ -55,6 +55,7 @@ def _annotated(article: Article) -> AnnotatedArticle:
     doc = nlp.make_doc(seen.text)
     doc._.blocks = seen.blocks
     doc._.protected = seen.protected
+    doc._.emphasis = seen.emphasis
     for _, component in nlp.pipeline:
         doc = component(doc)
     return AnnotatedArticle(

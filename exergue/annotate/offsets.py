@@ -22,7 +22,7 @@ _LONGEST_WORD = 400  # more characters without a space are not seen: no name is 
 class SeenText:
     """`text` with, for each of its characters, the stretch of `Article.text` that it stands for.
 
-    `blocks` and `protected` are the article's, in offsets of `text`.
+    `blocks`, `protected` and `emphasis` are the article's, in offsets of `text`.
     """
 
     text: str
@@ -30,6 +30,7 @@ class SeenText:
     ends: tuple[int, ...]
     blocks: tuple[TextSpan, ...]
     protected: tuple[TextSpan, ...]
+    emphasis: tuple[TextSpan, ...]
 
     def source(self, span: TextSpan) -> TextSpan:
         """The stretch of `Article.text` that a non-empty `span` of `text` stands for."""
@@ -61,6 +62,7 @@ def see(article: Article) -> SeenText:
         ends=ends,
         blocks=tuple(TextSpan(*bound) for bound in bounds),
         protected=_seen_spans(article.protected, starts, ends),
+        emphasis=_seen_spans(tuple(i.span for i in article.inlines if i.kind == "emphasis"), starts, ends),
     )
 
 

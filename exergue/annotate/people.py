@@ -131,9 +131,9 @@ def _after_plural_rank(words: Words, lexicon: Lexicon, index: int) -> Iterator[C
     """les généraux de Boisdeffre et Gonse."""
     start = index + 1
     if begins_name(words, lexicon, start) and not _is_other(words, lexicon, start):
-        first = (Candidate(start, name_end(words, lexicon, start), "PER", "rank", 0.8),)
+        first = [Candidate(start, name_end(words, lexicon, start), "PER", "rank", 0.8)]
     else:
-        first = tuple(_with_particle(words, lexicon, start))
+        first = list(_with_particle(words, lexicon, start))
     yield from first
     for candidate in first:
         other = candidate.end + 1

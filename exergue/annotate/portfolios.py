@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exergue.annotate.extent import is_adjective
 from exergue.annotate.lexicon import Lexicon
 from exergue.annotate.people import is_first_name
 from exergue.annotate.words import Shape, Words
@@ -16,7 +17,18 @@ def portfolios(words: Words, lexicon: Lexicon) -> frozenset[int]:
         end = lexicon.portfolio_roles.end(words, index)
         if end:
             found.update(_portfolio(words, lexicon, end))
+        found.update(_inside_role(words, lexicon, index))
     return frozenset(found)
+
+
+def _inside_role(words: Words, lexicon: Lexicon, index: int) -> range:
+    """garde des Sceaux, président du Conseil: the tokens of a listed role that goes on with no more of a name."""
+    end = lexicon.roles.end(words, index)
+    capital = end and words.is_name(end - 1) and not words.is_name(index)
+    if not capital or words.is_name(end) or is_adjective(words, lexicon, end):
+        return range(0)
+    joined = words.low(end) in lexicon.organizations.of_joints
+    return range(0) if joined else range(index, end)
 
 
 def _portfolio(words: Words, lexicon: Lexicon, index: int) -> range:
