@@ -42,7 +42,7 @@ def _describe(nlp: Language, version: str) -> None:
         name="press",
         version=version,
         description="French press: names, morphology, syntax and lemmas",
-        license="see MODEL_CARD.md",
+        license="CC BY-SA 4.0, see MODEL_CARD.md",
         spacy_version=">=3.8.0,<3.9.0",
         performance={},
     )
