@@ -20,6 +20,8 @@ def template_problem(error: Exception) -> Problem | None:
 
     Its own are those of Jinja, and those of its expressions, such as `1 + "a"`; what our code raises is ours to mend.
     """
+    if isinstance(error, UnicodeDecodeError):
+        return next(_undecoded(error), None)
     path, line = Path("templates"), 0
     if isinstance(error, TemplateSyntaxError):
         path, line = Path(error.filename or error.name or path), error.lineno
@@ -28,6 +30,14 @@ def template_problem(error: Exception) -> Problem | None:
     if isinstance(error, TemplateError):
         return Problem(near(path), line, error.message or type(error).__name__)
     return Problem(near(path), line, f"{error}") if line and not _is_ours(error) else None
+
+
+def _undecoded(error: UnicodeDecodeError) -> Iterator[Problem]:
+    """The template that Jinja was loading when the error came up: it tells its name to nobody."""
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        if frame.f_globals.get("__name__") == "jinja2.loaders" and "filename" in frame.f_locals:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            yield Problem(near(Path(frame.f_locals["filename"])), line, "is not UTF-8 text; expected it saved as UTF-8")
 
 
 def _places(error: Exception) -> Iterator[tuple[Path, int]]:

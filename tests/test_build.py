@@ -218,6 +218,14 @@ def test_any_mistake_in_a_template_is_the_designers_to_mend(build, project, caps
     assert message in said
 
 
+@pytest.mark.parametrize("name", ["pages/home.md.j2", "macros/entries.md.j2"])
+def test_a_template_that_is_not_utf_8_is_told_with_its_line(build, project, capsys, name):
+    (project / "templates" / name).write_bytes("{# 1 #}\n{# citées #}\n".encode("latin-1"))
+    assert build("--no-site") == 2
+    expected = f"templates/{name}:2: is not UTF-8 text; expected it saved as UTF-8"
+    assert expected in capsys.readouterr().err
+
+
 def test_a_mistake_of_ours_below_a_template_is_no_message_to_its_designer(build, project, monkeypatch):
     monkeypatch.setattr("exergue.markup.escape", None)
     with pytest.raises(TypeError):

@@ -103,6 +103,12 @@ def test_a_mistake_in_a_template_of_the_theme_is_told_with_its_line(project):
     assert "First" in home(project)
 
 
+def test_a_template_of_the_theme_that_is_not_utf_8_is_told_with_its_line(project):
+    (project / "theme/main.html").write_bytes("<html>\n<p>Index des personnes citées</p>\n".encode("latin-1"))
+    with pytest.raises(SiteError, match=r"theme/main\.html:2: is not UTF-8 text; expected it saved as UTF-8"):
+        build(project)
+
+
 def test_a_mistake_in_the_configuration_is_told(project):
     (project / "mkdocs.yml").write_text(CONFIG + "use_directory_urls: perhaps\nzzz: 1\n")
     with pytest.raises(SiteError, match="use_directory_urls"):
