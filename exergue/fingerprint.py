@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from exergue.manifest import MadeFrom, digest_of, intact, read_manifest
+from exergue.reading.companions import companions
 from exergue.settings import Options, Settings
 
 # Whose release can change a page.
@@ -70,14 +71,18 @@ def _code() -> str:
 
 
 def _lines(path: Path) -> Iterator[str]:
-    """One line a file below `path`, in the order of their names: digest and name."""
-    files = _files(path) if path.is_dir() else [path, path.with_suffix(".yml"), path.with_suffix(".yaml")]
+    """One line a file below `path`, in the order of their names: digest and name; a file brings its companions."""
+    files = _files(path) if path.is_dir() else (path, *companions(path))
     return (f"{digest_of(file)} {file.relative_to(path.parent).as_posix()!r}" for file in files)
 
 
 def _files(folder: Path) -> Iterable[Path]:
-    found = (Path(where) / name for where, _, names in os.walk(folder) for name in names)
-    return sorted(file for file in found if file.suffix != ".pyc" and not file.name.startswith("."))
+    """All files below `folder` but hidden ones, which nothing reads, and compiled code."""
+    found: list[Path] = []
+    for where, inner, names in os.walk(folder):
+        inner[:] = [name for name in inner if not name.startswith(".")]
+        found += [Path(where, name) for name in names if not name.startswith(".") and not name.endswith(".pyc")]
+    return sorted(found)
 
 
 def _from_root(settings: Settings, path: Path) -> str:

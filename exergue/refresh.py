@@ -9,6 +9,7 @@ from pathlib import Path
 from exergue.fingerprint import is_current, options_of
 from exergue.manifest import read_manifest
 from exergue.progress import Progress
+from exergue.reading.companions import companions
 from exergue.settings import Options, Settings, read_settings
 
 
@@ -28,7 +29,9 @@ def refresh(config_file: Path, docs: Path, progress: Progress) -> None:
 def watched(config_file: Path, docs: Path) -> tuple[Path, ...]:
     """The files and folders of which a change makes `docs` or the theme out of date."""
     settings, _ = _as_last_made(config_file, docs)
-    return tuple(path for path in (*settings.sources, settings.authority, settings.templates) if path.exists())
+    beside = [path for source in settings.sources if source.is_file() for path in companions(source)]
+    found = (*settings.sources, *beside, settings.authority, settings.templates)
+    return tuple(path for path in found if path.exists())
 
 
 def has_pages(docs: Path) -> bool:

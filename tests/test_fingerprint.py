@@ -4,9 +4,10 @@ import os
 from pathlib import Path, PurePosixPath
 
 import pytest
-from project import make_project
+from project import make_project, write_seed
 
 from exergue.fingerprint import is_current, made_from, options_of
+from exergue.refresh import watched
 from exergue.settings import Options, read_settings
 from exergue.writing import write_docs
 
@@ -49,6 +50,7 @@ CHANGES = {
 NO_CHANGES = {
     "the time of a file": lambda: os.utime("seeds/milley.txt", (1, 1)),
     "what an editor keeps beside": lambda: Path("seeds/.milley.txt.swp").write_text("x"),
+    "a hidden folder": lambda: write_seed(Path(), ".obsidian/workspace.md", "x"),
     "a page of somebody else": lambda: Path("docs/mine.md").write_text("mine"),
     "the theme": lambda: Path("templates/theme/main.html").write_text("x"),
 }
@@ -63,12 +65,30 @@ def test_what_makes_docs_out_of_date(project, change):
     assert not current()
 
 
-@pytest.mark.parametrize("name", ["a.yml", "a.yaml"])
+@pytest.mark.parametrize("name", ["a.yml", "a.yaml", "a.YML"])
 def test_the_sidecar_of_a_single_file_counts(project, name):
     only = Options(sources=(Path("seeds/a.txt"),))
     Path("seeds/a.txt").write_text("Kiev.")
     made(only)
     Path("seeds", name).write_text("title: x")
+    assert not current(only)
+    assert Path("seeds", name) in watched(Path("mkdocs.yml"), Path("docs"))
+
+
+def test_a_picture_that_a_single_file_shows_counts(project):
+    only = Options(sources=(Path("seeds/a.md"),))
+    Path("seeds/a.md").write_text("Kiev.\n\n![Carte](<cartes/une carte%231.png>)\n\n![Plan](plan.png)\n")
+    Path("seeds/cartes").mkdir()
+    picture = Path("seeds/cartes/une carte#1.png")
+    picture.write_bytes(b"old")
+    made(only)
+    assert picture in watched(Path("mkdocs.yml"), Path("docs"))
+    Path("seeds/other.png").write_bytes(b"of another article")
+    assert current(only)
+    picture.write_bytes(b"new")
+    assert not current(only)
+    made(only)
+    Path("seeds/plan.png").write_bytes(b"was missing")
     assert not current(only)
 
 

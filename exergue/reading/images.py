@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -34,13 +35,24 @@ def with_images(body: Body, seed: SeedFile, source: str) -> Body:
     problems = []
     for image in local_images(body.inlines):
         try:
-            targets[image] = _place(unquote(re.split("[?#]", image.target)[0]), seed)
+            targets[image] = _place(_path_of(image), seed)
         except ValueError as error:
             line = source.count("\n", 0, body.source_offset(image.span.start)) + 1
             problems.append(Problem(seed.path, line, str(error)))
     if problems:
         raise InputError(problems)
     return replace(body, inlines=tuple(replace(i, target=targets.get(i, i.target)) for i in body.inlines))
+
+
+def pictures(body: Body, seed: SeedFile) -> Iterator[Path]:
+    """The files of the local images of `body` as it was read; what is wrong with the others is for `with_images`."""
+    for image in local_images(body.inlines):
+        with suppress(ValueError):
+            yield seed.source / unquote(_place(_path_of(image), seed))
+
+
+def _path_of(image: Inline) -> str:
+    return unquote(re.split("[?#]", image.target)[0])
 
 
 def _place(target: str, seed: SeedFile) -> str:
