@@ -95,11 +95,11 @@ PROBLEMS = {
     "too long": ({"a.txt": "a" * 1_000_001}, "seeds/a.txt: is too long; expected 1,000,000 bytes at most"),
     "bad date": (
         {"a.md": '---\ntitle: x\ndate: "31/02/2024"\n---\nx'},
-        'seeds/a.md:3: date "31/02/2024" is not a date; expected YYYY-MM-DD',
+        'seeds/a.md:3: date "31/02/2024" is not a date; expected YYYY-MM-DD, or the month in words',
     ),
     "bad date in a sidecar": (
         {"a.txt": "x", "a.yaml": "\ndate: 2021-13-01"},
-        'seeds/a.yaml:2: date "2021-13-01" is not a date; expected YYYY-MM-DD',
+        'seeds/a.yaml:2: date "2021-13-01" is not a date; expected YYYY-MM-DD, or the month in words',
     ),
     "front matter that does not end": (
         {"a.md": "---\ntitle: x\n\nTexte"},

@@ -60,13 +60,26 @@ def test_values_are_read(yaml, expected):
 
 
 REFUSED = {
-    "a day that is none": ('date: "31/02/2024"', '2: date "31/02/2024" is not a date; expected YYYY-MM-DD'),
-    "the 30th of February": ("date: 2021-02-30", '2: date "2021-02-30" is not a date; expected YYYY-MM-DD'),
+    "a day that is none": (
+        'date: "31/02/2024"',
+        '2: date "31/02/2024" is not a date; expected YYYY-MM-DD, or the month in words',
+    ),
+    "the 30th of February": (
+        "date: 2021-02-30",
+        '2: date "2021-02-30" is not a date; expected YYYY-MM-DD, or the month in words',
+    ),
     "a month of another language": (
         "date: 7 April 2021 ?",
-        '2: date "7 April 2021 ?" is not a date; expected YYYY-MM-DD',
+        '2: date "7 April 2021 ?" is not a date; expected YYYY-MM-DD, or the month in words',
     ),
-    "a number for a date": ("date: 20210407", '2: date "20210407" is not a date; expected YYYY-MM-DD'),
+    "a month that is none": (
+        "date: 7 avirl 2021",
+        '2: date "7 avirl 2021" is not a date; expected YYYY-MM-DD, or the month in words',
+    ),
+    "a number for a date": (
+        "date: 20210407",
+        '2: date "20210407" is not a date; expected YYYY-MM-DD, or the month in words',
+    ),
     "an unknown key": ("title: x\nautor: y", '3: unknown key "autor"; the nearest known one is "authors"'),
     "an unknown key without a value": ("titel:", '2: unknown key "titel"; the nearest known one is "title"'),
     "a key in capitals": ("Title: x", '2: unknown key "Title"; the nearest known one is "title"'),
