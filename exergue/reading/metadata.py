@@ -40,9 +40,7 @@ def _date(value: object, info: ValidationInfo) -> object:
     try:
         return parse_date(value, _known(info)) if isinstance(value, str) else parse_date("", ())
     except ValueError:
-        raise PydanticCustomError(
-            "date", "is not a date; expected YYYY-MM-DD, or the month in words"
-        ) from None
+        raise PydanticCustomError("date", "is not a date; expected YYYY-MM-DD, or the month in words") from None
 
 
 def _url(value: str) -> str:
