@@ -47,6 +47,7 @@ def test_an_article_is_one_line_with_its_layers():
         "language": "fr",
         "title": "a",
         "text": TEXT,
+        "text_path": "data/texts/a.txt",
         "mentions": [
             {"start": 3, "end": 9, "label": "PER", "entity": "martin", "generator": "title", "confidence": 0.9},
             {"start": 31, "end": 34, "label": "MISC", "entity": None, "generator": "shape", "confidence": 0.5},
@@ -90,6 +91,12 @@ def test_articles_stand_in_the_order_of_their_ids():
 def test_paths_do_not_tell_where_the_project_lies():
     (record,) = records(AnnotatedArticle(article("a", path="../articles/a.txt")))
     assert record["path"] == "../articles/a.txt"
+
+
+def test_each_line_tells_where_its_text_is_published():
+    corpus = Corpus(tuple(AnnotatedArticle(article(name, name)) for name in ("été", "CON", "a")))
+    texts = {path.as_posix(): content.decode() for path, content in export_texts(corpus)}
+    assert [texts[record["text_path"]] for record in records(*corpus.articles)] == ["CON", "a", "été"]
 
 
 def test_a_text_is_published_as_its_offsets_mean_it():

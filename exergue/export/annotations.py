@@ -7,6 +7,7 @@ import os
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from exergue.export.texts import text_paths
 from exergue.links import quotation_anchor
 from exergue.model import AnnotatedArticle, Corpus, Mention, Quotation, TextSpan
 
@@ -16,12 +17,13 @@ _LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\
 
 def export_annotations(corpus: Corpus, root: Path) -> tuple[PurePosixPath, bytes]:
     """The path and bytes of the file, articles by id; their own paths are relative to `root` where they lie in it."""
-    articles = sorted(corpus.articles, key=lambda annotated: annotated.article.id)
-    lines = (json.dumps(_article(a, root), ensure_ascii=False).translate(_LINE_ENDS) + "\n" for a in articles)
+    articles, texts = sorted(corpus.articles, key=lambda annotated: annotated.article.id), text_paths(corpus)
+    records = (_article(annotated, root, texts[annotated.article.id]) for annotated in articles)
+    lines = (json.dumps(record, ensure_ascii=False).translate(_LINE_ENDS) + "\n" for record in records)
     return PurePosixPath("data/annotations.jsonl"), "".join(lines).encode()
 
 
-def _article(annotated: AnnotatedArticle, root: Path) -> dict[str, Any]:
+def _article(annotated: AnnotatedArticle, root: Path, text_path: PurePosixPath) -> dict[str, Any]:
     article = annotated.article
     return {
         "article": article.id,
@@ -29,6 +31,7 @@ def _article(annotated: AnnotatedArticle, root: Path) -> dict[str, Any]:
         "language": article.language,
         "title": article.title,
         "text": article.text,
+        "text_path": text_path.as_posix(),
         "mentions": [_mention(mention) for mention in annotated.mentions],
         "quotations": [
             part for index, quotation in enumerate(annotated.quotations) for part in _quotation(index, quotation)
