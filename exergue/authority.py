@@ -13,10 +13,11 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import ErrorDetails
 
 from exergue.errors import InputError, Problem
+from exergue.hints import nearest
 from exergue.model import HeldRole
 from exergue.reading.slugs import is_slug
 from exergue.resolution.spelling import shown
-from exergue.yaml_lines import Tree, nearest, read_tree
+from exergue.yaml_lines import Tree, read_tree
 
 _FILES = ("persons.yml", "places.yml", "organizations.yml")
 _REGISTERS = {

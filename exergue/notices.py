@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from exergue.errors import Problem
+from exergue.reading.folders import is_about
 from exergue.reading.images import FORMATS
 
 _READ = frozenset({".txt", ".md", ".yml", ".yaml", *FORMATS})
-_ABOUT = ("readme", "license", "copying", "notice")  # of the folder
 
 
 def passed_over(sources: Sequence[Path]) -> tuple[Problem, ...]:
@@ -19,7 +19,7 @@ def passed_over(sources: Sequence[Path]) -> tuple[Problem, ...]:
         Problem(file, 0, "is passed over; expected .txt or .md for an article")
         for source in sorted(set(sources))
         for file in _files(source)
-        if file.suffix.lower() not in _READ and not file.name.lower().startswith(_ABOUT)
+        if file.suffix.lower() not in _READ and not is_about(file.name)
     )
 
 

@@ -13,7 +13,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from exergue.errors import InputError, Problem
-from exergue.yaml_lines import Tree, nearest, read_tree
+from exergue.hints import nearest
+from exergue.yaml_lines import Tree, read_tree
 
 _AUTHORITY = "authority"  # the folder that may be missing, since nobody asked for it
 

@@ -1,9 +1,8 @@
-"""YAML as plain values that know their lines, and hints for keys that nobody knows."""
+"""YAML as plain values that know their lines."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,9 +64,3 @@ def _loader() -> YAML:
     loader = YAML(typ="rt", pure=True)
     loader.Constructor = _Words
     return loader
-
-
-def nearest(key: str, known: Collection[str]) -> str:
-    """What to write instead of an unknown key: the nearest known one, or all of them."""
-    close = difflib.get_close_matches(key, sorted(known), n=1, cutoff=0.5)
-    return f"did you mean {close[0]}?" if close else f"expected one of {', '.join(sorted(known))}"

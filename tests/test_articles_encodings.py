@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exergue.errors import InputError
-from exergue.reading.characters import clean, one_line, same_words, visible
+from exergue.lines import one_line
+from exergue.reading.characters import clean, same_words, visible
 from exergue.reading.detection import Languages
 from exergue.reading.encodings import decode
 

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exergue.lines import shortened
 from exergue.model import Article
 from exergue.reading.body import Body
 from exergue.reading.detection import Languages, traits
 from exergue.reading.markdown import read_markdown
 from exergue.reading.plain import read_plain
 from exergue.reading.slugs import is_slug, slug_from, with_slugs
-from exergue.reading.titles import Titled, shortened, with_title
+from exergue.reading.titles import Titled, with_title
 
 SMALL = traits("fr").function_words
 
@@ -84,12 +85,12 @@ SHORTENED = {
 
 @pytest.mark.parametrize(("text", "title"), SHORTENED.values(), ids=SHORTENED)
 def test_a_lead_is_cut_after_a_word_that_may_end_it(text, title):
-    assert shortened(text.strip(), SMALL) == title
+    assert shortened(text.strip(), 80, SMALL) == title
 
 
 @given(st.text(min_size=1))
 def test_a_cut_lead_is_never_long_or_empty(text):
-    assert 1 <= len(shortened(text, SMALL)) <= 80
+    assert 1 <= len(shortened(text, 80, SMALL)) <= 80
 
 
 def test_a_heading_of_markdown_is_the_headline():

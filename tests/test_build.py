@@ -154,11 +154,23 @@ def test_keep_going_builds_the_rest_and_still_fails(build, project, capsys):
 
 
 def test_a_file_that_nothing_reads_is_a_notice_and_an_error_if_strict(build, project, capsys):
-    for name in ("paper.PDF", "photo.jpg", "README.md", ".hidden.doc", "2021/notes.docx"):
+    for name in (
+        "paper.PDF",
+        "license-plates.pdf",
+        "photo.jpg",
+        "README.md",
+        "NOTICE",
+        ".hidden.doc",
+        "2021/notes.docx",
+    ):
         write_seed(project, name, "x")
     assert build("--no-site") == 0
     notices = [line for line in capsys.readouterr().err.splitlines() if line.endswith("(notice)")]
-    assert [line.split(":")[0] for line in notices] == ["seeds/paper.PDF", "seeds/2021/notes.docx"]
+    assert [line.split(":")[0] for line in notices] == [
+        "seeds/license-plates.pdf",
+        "seeds/paper.PDF",
+        "seeds/2021/notes.docx",
+    ]
     assert build("--no-site", "--strict") == 2
     assert "seeds/paper.PDF: is passed over; expected .txt or .md" in capsys.readouterr().err
 

@@ -114,6 +114,7 @@ def test_a_text_is_published_as_its_offsets_mean_it():
         (["a/b"], ["slug"]),
         (["CON"], ["slug"]),
         (["nul.txt"], ["slug"]),
+        (["con-texte"], ["con-texte"]),
         (["x" * 300], ["slug"]),
         (["Nice", "nice"], ["Nice", "slug"]),
         (["slug", "été"], ["slug", "slug-2"]),

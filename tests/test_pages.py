@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_pages import JEANNE, PAUL, ROOT, SAMPLE, article, corpus, pages
 
+from exergue.lines import shortened
 from exergue.model import Corpus, HeldRole, TextSpan
 from exergue.pages import Addresses
-from exergue.pages.entries import lead, shortened
+from exergue.pages.entries import lead
 from exergue.pages.folios import cut
 from exergue.pages.passages import around
 from exergue.render import front_matter

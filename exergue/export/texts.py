@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
+from exergue.file_names import is_device
 from exergue.model import Article, Corpus
 
 # What every file system keeps as it is, and every address too.
-_SAFE = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\b)[a-z0-9][a-z0-9._-]{0,99}", re.IGNORECASE)
+_SAFE = re.compile("[a-z0-9][a-z0-9._-]{0,99}", re.IGNORECASE)
 
 
 def export_texts(corpus: Corpus) -> Iterator[tuple[PurePosixPath, bytes]]:
@@ -29,7 +30,7 @@ def text_paths(corpus: Corpus) -> Mapping[str, PurePosixPath]:
 
 
 def _name(article: Article, taken: set[str]) -> str:
-    candidates = [article.id] if _SAFE.fullmatch(article.id) else []
+    candidates = [article.id] if _SAFE.fullmatch(article.id) and not is_device(article.id) else []
     candidates += [article.slug, *(f"{article.slug}-{n}" for n in range(2, len(taken) + 3))]
     name = next(name for name in candidates if name.casefold() not in taken)
     taken.add(name.casefold())

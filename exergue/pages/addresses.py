@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from markupsafe import Markup
 
+from exergue.file_names import is_plain, is_reserved
 from exergue.images import NO_IMAGES, Images
 from exergue.interface import Interface
 from exergue.model import Article, Corpus, Identity, Person
@@ -22,10 +22,6 @@ ORGANIZATIONS = PurePosixPath("organisations/index.md")
 QUOTATIONS = PurePosixPath("citations.md")
 
 EntityKind = Literal["per", "loc", "org"]
-
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-# `index.md` is the folder's own page; the others name devices on Windows, whatever ending follows.
-_RESERVED = re.compile(r"index|con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
 class Addresses:
@@ -125,9 +121,9 @@ def part(page: PurePosixPath, number: int, series: str = "") -> PurePosixPath:
 
 
 def _page(folder: str, slug: str) -> PurePosixPath:
-    if not _SLUG.fullmatch(slug):
+    if not is_plain(slug):
         raise ValueError(f"{slug!r} is no slug: it has to be lower-case ASCII letters, digits and single hyphens")
-    return PurePosixPath(folder, f"{slug}-.md" if _RESERVED.fullmatch(slug) else f"{slug}.md")
+    return PurePosixPath(folder, f"{slug}-.md" if is_reserved(slug) else f"{slug}.md")
 
 
 def _plain(path: Path) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from exergue.corpus import Ranking
+from exergue.lines import one_line, shortened
 from exergue.model import AnnotatedArticle, Article
 from exergue.pages.addresses import EntityKind, PageLinks
 from exergue.pages.site import Site
@@ -96,16 +96,3 @@ def lead(annotated: AnnotatedArticle) -> str:
         if text and not text.startswith(title):
             return shortened(text, _LEAD)
     return ""
-
-
-def shortened(text: str, length: int) -> str:
-    """The text, or its beginning up to a word's end and an ellipsis, `length` characters at most."""
-    if len(text) <= length:
-        return text
-    cut = text[:length]
-    return (cut[: cut.rfind(" ")] if " " in cut else cut[:-1]).rstrip(" ,;:–—-«(") + "…"
-
-
-def one_line(text: str) -> str:
-    """The text with line ends and runs of ordinary white space folded; no-break spaces stay."""
-    return re.sub(r"[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+", " ", text).strip(" ")

@@ -10,9 +10,10 @@ from typing import Generic, TypeVar
 from markupsafe import Markup
 
 from exergue.corpus import Ranking
+from exergue.lines import one_line
 from exergue.model import HeldRole, Identity, Person, Place
 from exergue.pages.addresses import EntityKind, PageLinks, part
-from exergue.pages.entries import ArticleEntry, Entry, article_entry, entries, one_line
+from exergue.pages.entries import ArticleEntry, Entry, article_entry, entries
 from exergue.pages.passages import ArticlePassages, ArticleSayings
 from exergue.pages.series import Series, Slice, named, said_by, said_of, slice_of
 from exergue.pages.site import Page, Site

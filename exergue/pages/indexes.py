@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from exergue.corpus import Utterance
 from exergue.interface import SortKey, collation, initial
+from exergue.lines import one_line
 from exergue.model import AnnotatedArticle, Article, Identity, Place
 from exergue.pages import addresses
 from exergue.pages.addresses import PageLinks
-from exergue.pages.entries import ArticleEntry, Entry, article_entry, entry, one_line
+from exergue.pages.entries import ArticleEntry, Entry, article_entry, entry
 from exergue.pages.listing import Filed, Listing, listing_pages
 from exergue.pages.passages import ArticleSayings, sayings
 from exergue.pages.site import Page, Site

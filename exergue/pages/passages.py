@@ -10,10 +10,11 @@ from markupsafe import Markup
 
 from exergue import markup
 from exergue.corpus import Occurrence, Utterance, sentence_around
+from exergue.lines import one_line
 from exergue.links import mention_anchor, quotation_anchor
 from exergue.model import AnnotatedArticle, Kind, Quotation, TextSpan
 from exergue.pages.addresses import PageLinks
-from exergue.pages.entries import ArticleEntry, Entry, article_entry, entry, foreign, one_line
+from exergue.pages.entries import ArticleEntry, Entry, article_entry, entry, foreign
 from exergue.pages.site import Site
 
 _LONGEST = 420  # characters of a sentence; a longer one is shown around what matters in it

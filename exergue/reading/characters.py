@@ -32,11 +32,6 @@ def _leaves_ink(character: str) -> bool:
     return unicodedata.category(character) not in ("Cc", "Cf", "Zs", "Zl", "Zp")
 
 
-def one_line(text: str) -> str:
-    """`text` on one line, single spaces between words; no-break spaces stay, since French typography needs them."""
-    return re.sub("[ \t\n]+", " ", text).strip(" ")
-
-
 def same_words(one: str, other: str) -> bool:
     """Whether two texts read the same, however their white space and accents are coded."""
     return _words(one) == _words(other)

@@ -13,7 +13,8 @@ from exergue.errors import Problem
 
 _ARTICLE = (".txt", ".md")
 _SIDECAR = (".yml", ".yaml")
-_ABOUT = re.compile(r"readme(?![a-z])|license(?:\.|$)", re.IGNORECASE)  # of the folder, no articles
+# Of the folder, no articles; but « notice.txt » may be one.
+_ABOUT = re.compile(r"readme(?![a-z])|license(?:\.|$)|(?:copying|notice)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,12 @@ def _in_folders(source: Path) -> Iterator[SeedFile | Stray | Problem]:
 
 def _is_ours(name: str) -> bool:
     ending = os.path.splitext(name)[1].lower()  # noqa: PTH122, a Path for each of many files takes its time
-    return ending in _ARTICLE + _SIDECAR and not name.startswith(".") and not _ABOUT.match(name)
+    return ending in _ARTICLE + _SIDECAR and not name.startswith(".") and not is_about(name)
+
+
+def is_about(name: str) -> bool:
+    """Whether a file of this name tells about its folder: README, LICENSE."""
+    return bool(_ABOUT.match(name))
 
 
 def _in_folder(paths: Iterable[Path], source: Path) -> Iterator[SeedFile | Stray]:

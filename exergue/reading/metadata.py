@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, ValidationInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
-from rapidfuzz import process
 
 from exergue.errors import InputError, Problem
-from exergue.reading.characters import one_line, visible
+from exergue.hints import nearest
+from exergue.lines import one_line
+from exergue.reading.characters import visible
 from exergue.reading.dates import parse_date
 from exergue.reading.slugs import is_slug, slug_from
 from exergue.reading.yaml_entries import Entry, read_entries
@@ -137,8 +138,8 @@ def _cut(entry: Entry) -> str:
 
 def _problem(entry: Entry, details: ErrorDetails, path: Path) -> Problem:
     if details["type"] == "extra_forbidden":
-        nearest = process.extractOne(entry.key, list(Metadata.model_fields))[0]
-        return Problem(path, entry.line, f'unknown key "{_short(entry.key)}"; the nearest known one is "{nearest}"')
+        hint = nearest(entry.key, Metadata.model_fields)
+        return Problem(path, entry.line, f'unknown key "{_short(entry.key)}"; {hint}')
     item = details["loc"][1] if len(details["loc"]) > 1 else 0
     at = item if isinstance(item, int) and item < len(entry.lines) else 0
     found, line = (entry.typed[at], entry.lines[at]) if entry.lines else ("", entry.line)

@@ -11,21 +11,17 @@ from hashlib import sha256
 
 from slugify import slugify
 
+from exergue.file_names import is_plain, is_reserved
 from exergue.model import Article
 from exergue.reading.characters import without_invisible
 
 _LONGEST = 80
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_DEVICES = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))]
-)  # Windows opens a device where a file is so named, whatever its ending
-_RESERVED = _DEVICES | {"index"}  # the page that lists the articles
 _NAMELESS = "article"
 
 
 def is_slug(text: str) -> bool:
     """Whether `text` can be the last part of an article's address as it is."""
-    return bool(_SLUG.fullmatch(text)) and len(text) <= _LONGEST and text not in _RESERVED
+    return is_plain(text) and len(text) <= _LONGEST and not is_reserved(text)
 
 
 def slug_from(text: str, longest: int = _LONGEST, nameless: str = _NAMELESS) -> str:
@@ -39,7 +35,7 @@ def slug_from(text: str, longest: int = _LONGEST, nameless: str = _NAMELESS) -> 
     slug = _cut(re.sub("[^a-z0-9]+", "-", slug).strip("-"), longest)
     if not slug:
         return nameless
-    return f"{nameless}-{slug}" if slug in _RESERVED else slug
+    return f"{nameless}-{slug}" if is_reserved(slug) else slug
 
 
 def _cut(slug: str, longest: int) -> str:

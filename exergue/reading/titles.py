@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from exergue.lines import one_line, shortened
 from exergue.model import Block, TextSpan
 from exergue.reading.body import Body
-from exergue.reading.characters import one_line, same_words, visible
+from exergue.reading.characters import same_words, visible
 
 _LONGEST_HEADLINE = 150  # characters; of 1,500 press headlines one in a hundred has more than 120, the longest 159
 _LONGEST_LEAD = 80
@@ -34,7 +35,7 @@ def with_title(body: Body, given: str, small_words: Collection[str]) -> Titled:
         return _with_given_title(body, blocks[0], given) if blocks else Titled(body, given)
     if blocks and _is_headline(blocks, body.text):
         return Titled(body, one_line(blocks[0].span.of(body.text)), blocks[0].span)
-    return Titled(body, shortened(_lead(blocks, body.text), small_words))
+    return Titled(body, shortened(_lead(blocks, body.text), _LONGEST_LEAD, small_words))
 
 
 def _with_given_title(body: Body, first: Block, title: str) -> Titled:
@@ -83,20 +84,3 @@ def _lead(blocks: list[Block], text: str) -> str:
     leaves = [leaf for block in blocks for leaf in block.leaves if visible(leaf.span.of(text))]
     leaves.sort(key=lambda leaf: leaf.kind == "code")
     return one_line(leaves[0].span.of(text)) if leaves else ""
-
-
-def shortened(text: str, small_words: Collection[str]) -> str:
-    """`text`, if it is long cut after a word that may end a title: « Au milieu des inquiétudes de la communauté… »."""
-    if len(text) <= _LONGEST_LEAD:
-        return text
-    whole_words = text[:_LONGEST_LEAD].rpartition(" ")[0]
-    words = whole_words.split(" ") if whole_words else [text[: _LONGEST_LEAD - 1]]
-    while len(words) > 1 and _dangles(words[-1], small_words):
-        words.pop()
-    return " ".join(words).rstrip(" \xa0\u202f,;:.!?…-–—") + "…"
-
-
-def _dangles(word: str, small_words: Collection[str]) -> bool:
-    """Whether `word` waits for another: « la », « l’ », « qu’il », an opening mark, a dash."""
-    parts = re.findall(r"[^\W_]+", word.lower())
-    return all(part in small_words for part in parts) or word[-1] in "«“("
