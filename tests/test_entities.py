@@ -26,6 +26,12 @@ PEOPLE = [
     ("rank and a surname of several words", "J'accuse le lieutenant-colonel <PER>du Paty de Clam</PER>."),
     ("rank of two", "Les généraux <PER>de Boisdeffre</PER> et <PER>Gonse</PER> sont là."),
     ("captain of a club", "Le capitaine de <LOC>Toulouse</LOC> est blessé, celui du <ORG>PSG</ORG> aussi."),
+    ("to somebody by first name", "Il écrit à <PER>Lucie</PER> le 23."),
+    (
+        "what only a person has",
+        "Il efface les fautes de <PER>Ravary</PER>, de <PER>Gonse</PER> et de <PER>Lauth</PER>.",
+    ),
+    ("contracted particle of a surname", "Un pli reçu des mains de <PER>du Paty de Clam</PER>."),
     ("first name, then a word that is no name", "L'avocat de <PER>Tariq Ramadan</PER> est venu."),
 ]
 PLACES = [
@@ -42,6 +48,7 @@ PLACES = [
     ("station of a town", "La gare de <LOC>Béziers</LOC> est fermée."),
     ("capital A for À", "A <LOC>Toulouse</LOC>, il pleut."),
     ("form of communes", "Le maire de <LOC>Villers-en-Gâtines</LOC> est là."),
+    ("article with a small letter", "Il revoit la scène de la <LOC>Rochelle</LOC>."),
     ("compass point, no department", "Le vent du nord souffle."),
     ("department with its article", "Le <LOC>Nord</LOC> et le <LOC>Pas-de-Calais</LOC> sont en alerte."),
     ("capital by chance", "La réunion du panier est finie."),
@@ -66,6 +73,9 @@ ORGANIZATIONS = [
     ("bodies without proper name", "Le gouvernement, la police et la mairie se taisent."),
     ("capital with complement", "La <ORG>Cour des comptes</ORG> publie un rapport."),
     ("role before a longer name", "Le président du <ORG>Conseil constitutionnel</ORG> hésite."),
+    ("the chamber, where one goes", "À la <ORG>Chambre</ORG>, on proteste."),
+    ("no article joins a complement", "Il joue à la <ORG>Bourse</ORG> l'argent de sa femme."),
+    ("court martial", "Le <ORG>conseil de guerre de Paris</ORG> l'acquitte."),
     ("list of complements", "L'<ORG>Observatoire des prix, des marges et des revenus</ORG> le dit."),
     ("branch", "L'<ORG>Urssaf des Pays de la Loire</ORG> réclame la somme."),
     ("government building that acts", "Le <ORG>Kremlin</ORG> dément."),
@@ -85,6 +95,12 @@ NONE = [
     ("portfolio before a comma", "Le ministre de la Santé, <PER>Olivier Véran</PER>, est venu."),
     ("portfolio", "Le ministre de l'Intérieur et la secrétaire d'État aux Transports sont venus."),
     ("capital inside a role", "Le garde des Sceaux et le président du Conseil hésitent."),
+    (
+        "abstract noun with a capital",
+        "Il est mort sous l'Occupation, après l'Affaire. L'or de l'Exposition brille.",
+    ),
+    ("not a place", "Le texte est sur Wikisource."),
+    ("palace of all towns", "Il se rend au Palais de justice."),
     ("long portfolio", "La ministre de la Transition écologique et de la Cohésion des territoires a cédé."),
     ("peoples and languages", "Les Français parlent anglais, les Toulousaines aussi."),
     ("days and months", "Mardi, en Janvier, il neigeait."),

@@ -90,7 +90,7 @@ def _part_end(words: Words, lexicon: Lexicon, index: int, *, first: bool, capita
     if words.raw(index) == ",":
         return _list_end(words, lexicon, index)
     after = past_joints(words, lexicon, index)
-    if after == index or after >= len(words):
+    if after == index or after >= len(words) or words.low(index) in lexicon.names.inner_articles:
         return index
     if not first and leaves_complete_name(words, lexicon, index, after):
         return index

@@ -18,6 +18,8 @@ _FOREIGN_JOINTS = frozenset(
     ("von", "van", "der", "&", "of", "the", "and", "al", "el", "ben", "bin", "del", "di", "do", "+")
 )
 
+_LONGEST_MEMBER = 6
+_REPEATED = frozenset(("de", "d'", "à", "of", "to"))  # de X, de Y
 _OF = frozenset(("de", "d'", "du", "des", "of", "by"))
 
 
@@ -84,7 +86,7 @@ def _context(words: Words, lexicon: Lexicon, start: int, end: int, labels: dict[
     if words.opens[start]:
         yield points.opening
     else:
-        given = words.low(start - 2) in lexicon.places.giving and before in lexicon.places.prepositions
+        given = before in lexicon.places.prepositions and _given_to(words, lexicon, start, end)
         told = points.before.get(words.raw(start - 1)) or points.before.get(before)
         yield points.other if given or told is None else told
         if end - start > 1 and not given:
@@ -95,10 +97,15 @@ def _context(words: Words, lexicon: Lexicon, start: int, end: int, labels: dict[
         yield {same: points.beside_same}
     elif before == "," and start - 2 in labels and after in (",", *lexicon.names.joiners):
         yield {labels[start - 2]: points.in_list}
+    repeated = before in _REPEATED and words.low(start - 2) in (",", *lexicon.names.joiners)
+    if repeated and start - 3 in labels:
+        yield {labels[start - 3]: points.in_list}
     if has_sign(words, lexicon, start) and before not in lexicon.places.prepositions:
         yield points.place_sign
     elif before in _OF and words.low(start - 2) in points.organization_nouns:
         yield points.after_organization_noun
+    elif before in _OF and words.low(_before_list(words, lexicon, start) - 1) in points.person_nouns:
+        yield points.after_person_noun
     said = lexicon.names.said
     if before in said:
         yield points.after_speech
@@ -106,6 +113,25 @@ def _context(words: Words, lexicon: Lexicon, start: int, end: int, labels: dict[
         yield points.beside_speech
     if lexicon.roles.end(words, start - 1) == start or (after == "," and role_start(words, lexicon, end + 1)):
         yield points.beside_role
+
+
+def _before_list(words: Words, lexicon: Lexicon, start: int) -> int:
+    """The first `de` of a list that ends with the name at `start`: les fautes de X, de Y et de Z."""
+    joint = start - 1
+    while words.low(joint - 1) in (",", *lexicon.names.joiners):
+        earlier = next((i for i in range(joint - 2, max(joint - _LONGEST_MEMBER, 0), -1) if words.low(i) in _OF), -1)
+        if earlier < 0 or not words.is_name(earlier + 1):
+            break
+        joint = earlier
+    return joint
+
+
+def _given_to(words: Words, lexicon: Lexicon, start: int, end: int) -> bool:
+    """grâce à X, écrit à Lucie: a giving word before the preposition, or a first name that is no listed place."""
+    if words.low(start - 2) in lexicon.places.giving:
+        return True
+    first = words.low(start) in lexicon.first_names and words.low(start) not in lexicon.doubtful_first_names
+    return first and end == start + 1 and not lexicon.known_places.listed(words.key_slice(start, end))
 
 
 def _shape(words: Words, lexicon: Lexicon, start: int, end: int) -> Iterator[Points]:
@@ -125,5 +151,10 @@ def _shape(words: Words, lexicon: Lexicon, start: int, end: int) -> Iterator[Poi
         yield points.organization_word
     if any(words.low(index) in points.work_words for index in range(start, end)):
         yield points.work_word
+    institution = words.raw(start) in lexicon.organizations.capital_heads
+    if end == start + 1 and institution:
+        yield points.institution
+    elif end == start + 1 and not words.opens[start] and words.low(start) in lexicon.common_words:
+        yield points.common_noun
     if words.opens[start] and (end == start + 1 or is_common(words, lexicon, start)):
         yield points.common_opening

@@ -32,6 +32,7 @@ class NameWords:
     ranks: tuple[str, ...]
     particled_ranks: frozenset[str]
     plural_ranks: frozenset[str]
+    before_surnames: frozenset[str]
     families: frozenset[str]
     role_openers: frozenset[str]
     role_joints: frozenset[str]
@@ -136,6 +137,8 @@ class GuessWords:
     late_capital: Points
     listed_place: Points
     common_opening: Points
+    common_noun: Points
+    institution: Points
     organization_word: Points
     organization_words: frozenset[str]
     work_word: Points
@@ -143,6 +146,8 @@ class GuessWords:
     place_sign: Points
     after_organization_noun: Points
     organization_nouns: frozenset[str]
+    after_person_noun: Points
+    person_nouns: frozenset[str]
     after_capital_article: Points
     capital_articles: frozenset[str]
     in_list: float

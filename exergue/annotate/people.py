@@ -264,6 +264,23 @@ def role_end(words: Words, lexicon: Lexicon, start: int) -> int:
     return start + 1 if hyphen and prefix + hyphen in lexicon.names.role_openers and noun in lexicon.roles.keys else 0
 
 
+def _contracted_surname(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
+    """Henry et du Paty de Clam: `du` where no noun can govern it, and a surname of two parts."""
+    start = index - 1
+    if words.low(start) not in lexicon.places.contractions or words.low(start) not in lexicon.names.particles:
+        return
+    before = words.low(start - 1)
+    listed = before in lexicon.names.joiners and words.is_name(start - 2)
+    governed = not (listed or words.opens[start] or before in lexicon.names.before_surnames)
+    end = name_end(words, lexicon, index)
+    if governed or end < index + 3 or words.low(index + 1) not in lexicon.names.particles:
+        return
+    known = (lexicon.known_places, lexicon.known_organizations, lexicon.place_heads)
+    unknown = not any(names.end(words, i) for names in known for i in (index, end - 1))
+    if unknown and not is_common(words, lexicon, index) and begins_name(words, lexicon, index):
+        yield Candidate(start, end, "PER", "particle", 0.7)
+
+
 def _known(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
     """A well-known name that needs no introduction."""
     end = lexicon.known_people.end(words, index)
@@ -283,4 +300,4 @@ def _is_other(words: Words, lexicon: Lexicon, start: int, end: int = 0) -> bool:
 
 
 _BEGINS = frozenset((Shape.CAPITAL, Shape.CAPITALS, Shape.INITIAL))
-_RULES = (_civility, _full_name, _with_initial, _regnal, _with_age, _with_role_after, _known)
+_RULES = (_civility, _full_name, _with_initial, _regnal, _with_age, _with_role_after, _contracted_surname, _known)

@@ -53,7 +53,7 @@ def has_sign(words: Words, lexicon: Lexicon, start: int) -> bool:
         return words.low(start - 2) not in lexicon.places.giving
     if before in lexicon.names.articles:  # à la, dans les
         return words.low(start - 2) in lexicon.places.prepositions
-    return before in lexicon.places.loose_prepositions and words.low(start - 2) in lexicon.places.classes
+    return before in lexicon.places.joints and words.low(start - 2) in lexicon.places.classes
 
 
 def _listed(words: Words, lexicon: Lexicon, start: int) -> Iterator[Candidate]:
@@ -70,6 +70,8 @@ def _listed(words: Words, lexicon: Lexicon, start: int) -> Iterator[Candidate]:
 
 def _confidence(words: Words, lexicon: Lexicon, start: int, end: int, place: GazetteerPlace, doubtful: bool) -> float:
     """How sure it is that a listed name means the place; 0 when it needs a sign and has none."""
+    if _is_common_noun(words, lexicon, start, end):
+        return 0.0
     if has_sign(words, lexicon, start):
         return 0.95
     if _in_brackets(words, start, end) and is_plain(place, lexicon):
@@ -85,6 +87,12 @@ def _confidence(words: Words, lexicon: Lexicon, start: int, end: int, place: Gaz
     if words.opens[start] and not long and words.low(start) in lexicon.common_words:
         return 0.0
     return 0.9
+
+
+def _is_common_noun(words: Words, lexicon: Lexicon, start: int, end: int) -> bool:
+    """Palais de justice: a word of everyday with a complement in small letters."""
+    governs = words.low(end) in lexicon.places.joints and words.shape(end + 1) is Shape.LOWER
+    return governs and end == start + 1 and words.low(start) in lexicon.place_heads.keys
 
 
 def _before_somebody(words: Words, lexicon: Lexicon, start: int, end: int, place: GazetteerPlace) -> bool:
@@ -106,11 +114,16 @@ def _confidence_of_small(words: Words, lexicon: Lexicon, start: int, long: bool,
 def _contracted(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
     """au Caire, du Havre: the place is listed with its article."""
     article = lexicon.places.contractions.get(words.low(index - 1))
-    if not article:
+    own = words.low(index - 1) in lexicon.names.inner_articles and words.low(index) not in lexicon.common_words
+    own = own and not words.elided(index - 1)
+    if own:  # la Rochelle
+        article = words.low(index - 1).capitalize()
+    if not article or _is_common_noun(words, lexicon, index, index + 1):
         return
     for end in range(min(index + 3, len(words)), index, -1):
         name = gazetteer.key(f"{article} {words.slice(index, end)}")
-        if lexicon.known_places.listed(name) and not _beside_name(words, index, end):
+        listed = lexicon.known_places.listed(name) and not _beside_name(words, index, end)
+        if listed and (not own or is_plain(_likeliest(name, lexicon), lexicon)):
             yield Candidate(index, end, "LOC", "gazetteer", 0.85)
             return
 
