@@ -27,19 +27,16 @@ _LEAST_OF_COUNTRY = 3 * 10**6
 _NEARNESS = {"FR": 10, "BE": 3, "CH": 3, "CA": 2, "LU": 3, "GP": 5, "MQ": 5, "RE": 5, "GF": 5, "YT": 5}
 
 
-@dataclass(frozen=True, slots=True)
-class GazetteerPlace:
-    """A place as the table gives it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamelessPlace:
+    """What the table says of a place in any language.
 
-    `name` is the canonical form in the language of the lookup, without article; `article` what French puts before
-    it (`la`, `les`, `l'`, or empty). `kind` is country, region, department, city, district, river, sea, mountain,
-    island …; `country` an ISO 3166 code or empty; `within` the French names of what holds it, nearest first
-    (`("Haute-Garonne", "Occitanie", "France")`). `geonames` is a GeoNames id or empty. Coordinates are in degrees
-    (WGS 84), a representative point. `names` are all its forms, the canonical one first. `row` is its place in the
-    table, one whatever the language of the lookup.
+    `kind` is country, region, department, city, district, river, sea, mountain, island …; `country` an ISO 3166 code
+    or empty. Coordinates are in degrees (WGS 84), a representative point. `geonames` is a GeoNames id or empty;
+    `article` what French puts before the name (`la`, `les`, `l'`, or empty); `within` the French names of what holds
+    the place, nearest first (`("Haute-Garonne", "Occitanie", "France")`).
     """
 
-    name: str
     kind: str
     country: str
     latitude: float
@@ -48,6 +45,17 @@ class GazetteerPlace:
     geonames: str = ""
     article: str = ""
     within: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GazetteerPlace(NamelessPlace):
+    """A place as the table gives it.
+
+    `name` is the canonical form in the language of the lookup, without article; `names` are all its forms, the
+    canonical one first. `row` is its place in the table, one whatever the language of the lookup.
+    """
+
+    name: str
     names: tuple[str, ...] = ()
     row: int = -1
 

