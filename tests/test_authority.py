@@ -72,7 +72,7 @@ def test_files_that_are_in_order(tmp_path, text):
         ("- id: a\n  name: A\n  variant: [B]\n", ["persons.yml:3: unknown key variant; did you mean variants?"]),
         (
             "- id: a\n  name: A\n  zzz: 1\n",
-            ["persons.yml:3: unknown key zzz; expected one of id, name, not, note, roles, same_as, variants"],
+            ["persons.yml:3: unknown key zzz; expected one of id, name, not, note, roles, same_as, variants; nearest is id"],
         ),
         (
             "- id: Mark Milley\n  name: A\n",
