@@ -231,6 +231,8 @@ class Memory:
         scored = [(max(shared(words, role) for role in self.cast[name].roles), name) for name in likely]
         telling = min(_TELLING, max(len(words), _TELLING - 1))
         scored = [(points, name) for points, name in scored if name in self.seen or points >= telling]
+        places = {unit.word for unit in told if unit.has("LOC", "ORG")}
+        scored = [(points, name) for points, name in scored if not places or self._tells_of(name, places)]
         best = max((points for points, _ in scored), default=0)
         if not best:
             return ()
@@ -238,6 +240,11 @@ class Memory:
         if len(alike) > 1 and self._age(alike[0]) > 2:
             return ()
         return (alike[0],)
+
+    def _tells_of(self, name: str, places: set[str]) -> bool:
+        """Whether a role of somebody names one of these places or organisations, word by word."""
+        said = {word for role in self.cast[name].roles for word in role}
+        return any(not said.isdisjoint(place.split()) for place in places)
 
     def _age(self, name: str) -> int:
         """How many sentences ago somebody was mentioned."""

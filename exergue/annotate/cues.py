@@ -9,9 +9,13 @@ from typing import Literal
 
 from exergue.annotate.clauses import is_adverb
 from exergue.annotate.lines import Line, Units
+from exergue.annotate.nounphrases import begins
 from exergue.annotate.speechwords import FINITE, Lexis, Reading, Verb, VerbClass, lexis
 
 CueKind = Literal["verb", "preposition"]
+UNLISTED = VerbClass("unlisted", that=False, insert=True, fragment=False, bare=False, lemmas=())
+_PLAIN = frozenset(("finite", "also_noun", "participle"))  # classes that a verb may be in
+_BESIDE = 4
 _FAR = 5  # words that may stand between the parts of a compound tense
 
 
@@ -62,11 +66,12 @@ class CueFinder:
                 return Cue(at, at + len(words), "preposition", " ".join(words), at)
         readings = self.forms.get(units[at].word)
         if not readings or self._is_no_verb(units, at):
-            return None
+            return _unlisted(units, at) if not readings else None
         group = at
         while group and units[group - 1].has("object_clitic"):
             group -= 1
-        return next(filter(None, (self._reading(units, at, group, r, before) for r in _in_order(readings))), None)
+        found = (self._reading(units, at, group, r, before) for r in _in_order(readings))
+        return next(filter(None, found), None) or _unlisted(units, at)
 
     def _is_no_verb(self, units: Units, at: int) -> bool:
         """A noun (la demande), a particle (maintenant), a participle behind an infinitive (avoir dit)."""
@@ -232,6 +237,20 @@ class CueFinder:
             return False
         heads = any(unit.has("negation_head") for unit in units[max(0, cue.group - 1) : cue.end])
         return heads and any(unit.has("negation") for unit in units[max(0, cue.group - 2) : cue.end + 2])
+
+
+def _unlisted(units: Units, at: int) -> Cue | None:
+    """Any word that stands between a passage and somebody, as only a verb can: « … », décortique le musicien."""
+    passage = at > 1 and units[at - 1].has("comma") and units[at - 2].has("passage")
+    if not passage or units[at].is_capital or units[at].has("name"):
+        return None
+    helped = units[at].has("auxiliary") and at + 1 < len(units) and units[at + 1].has("participle")
+    end = at + 1 + helped
+    plain = units[at].tags <= _PLAIN or helped
+    if not plain or not units[end - 1].is_word or end >= len(units):
+        return None
+    somebody = begins(units, end) and any(unit.has("PER", "person", "civility") for unit in units[end : end + _BESIDE])
+    return Cue(at, end, "verb", units[end - 1].word, at, UNLISTED, "singular") if somebody else None
 
 
 def _in_order(readings: Sequence[Reading]) -> list[Reading]:

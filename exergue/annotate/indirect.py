@@ -15,6 +15,7 @@ from exergue.annotate.speechwords import Lexis
 from exergue.model import TextSpan
 
 _NO_MORE = ("inside", "behind", "after", "colon")  # where a cue that serves words in marks serves nothing else
+FINITE_MOODS = ("singular", "plural", "first", "compound")
 _STEPS = 14  # between a verb and its conjunction
 _SURE = 0.8
 
@@ -31,10 +32,18 @@ def read_indirect(d: Discourse, marked: Sequence[Found], known: Lexis) -> Iterat
         for place, report in enumerate(d.reports[number]):
             if id(report) in used and (report.inverted or report.cue.kind == "preposition"):
                 continue
+            if line.host >= 0 and _performs(report):
+                continue
             for stretches, rule in reader.read(report, d.reports[number][place + 1 :]):
                 parts = _spans(d, line, stretches)
                 if parts:
                     yield Found(parts, "indirect", number, -1, report, number, rule, _SURE)
+
+
+def _performs(report: Report) -> bool:
+    """Whether who speaks says that he thinks or says something now, which tells of no other words: je crois que …"""
+    me = report.source is not None and report.source.pronoun is not None and report.source.pronoun.self
+    return me and report.cue.mood == "first" and not report.inverted
 
 
 def _spans(d: Discourse, line: Line, stretches: Sequence[Stretch]) -> tuple[TextSpan, ...]:
@@ -90,6 +99,8 @@ class _LineReader:
         for _ in range(_STEPS):
             if at >= len(units):
                 return -1
+            if units[at].has("that") and at > report.end and units[at - 1].has("before_that"):
+                return -1  # alors que
             if units[at].has("that") or (asks and units[at].has("whether", "question")):
                 return at
             if self.words.omits_that and begins(units, at) and self._is_clause(report, at):
@@ -136,6 +147,9 @@ class _LineReader:
             comma = following.cue.group - 1
             return comma if units[comma].has("comma") and comma > at else len(units)
         if start <= at + 2:
+            return len(units)
+        shared = not (following.is_own and following.start > at)
+        if shared and following.cue.mood in FINITE_MOODS and not units[start - 1].has("and"):
             return len(units)
         end = start
         while end > at and (units[end - 1].has("and", "contrast", "comma") or is_adverb(units, end - 1)):
@@ -194,6 +208,8 @@ class _LineReader:
         units, start = self.units, report.start
         opens = not start or units[start - 1].has("break", "colon", "dash") or units[start - 1].has("opener")
         if opens:
+            if self._holds_speech(report.end, self._end(report.end)):
+                return None
             begin = self._main_clause(report)
             return self._checked([(begin, self._end(begin))]) if begin >= 0 else None
         if report.cue.lemma in self.words.only_opening or not report.inverted:

@@ -94,7 +94,9 @@ def _goes_on(units: Units, place: int, before: Unit | None, *, headed: bool) -> 
     if unit.has("name"):
         return not headed or not before.has("name") or (unit.has("PER") and not before.has("PER"))
     if unit.has("of"):
-        return not (place + 1 < len(units) and units[place + 1].has("infinitive"))
+        return unit.has("masculine", "indefinite") or not (
+            place + 1 < len(units) and units[place + 1].has("infinitive")
+        )
     if before.has("of") and unit.has("among"):
         return True
     if unit.has("determiner"):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from exergue.annotate.clauses import has_finite
 from exergue.annotate.discourse import Discourse, Found, trimmed
 from exergue.annotate.kinds import kind_of, look
-from exergue.annotate.lines import Line, Units
+from exergue.annotate.lines import ENDS, Line, Units
 from exergue.annotate.nounphrases import begins, phrase
 from exergue.annotate.reports import Report
 from exergue.model import TextSpan
@@ -73,6 +73,8 @@ def _goes_on(d: Discourse, passage: int, found: dict[int, Found], link: tuple[Re
         return -1
     earlier = [unit.passage for unit in d.lines[number].units[:place] if unit.passage in found]
     same = [p for p in earlier if found[p].report is link[0] and found[p].kind == "direct"]
+    if not look(d, passage, *link).finite:
+        return -1
     return same[-1] if same else -1
 
 
@@ -167,7 +169,7 @@ def _is_apposition(units: Units, at: int) -> bool:
 def _link(d: Discourse, line: int, place: int) -> tuple[Report, str] | None:
     """The report that a passage belongs to, and how it stands to it."""
     units, reports = d.lines[line].units, d.reports[line]
-    before = [report for report in reports if report.cue.end <= place]
+    before = [r for r in reports if r.cue.end <= place and (not r.cue.passive or _is_close(units, r, place))]
     behind = next((report for report in reports if report.start > place), None)
     gap = _gap(units, place, behind) if behind else -1
     if place and units[place - 1].has("colon") and before and not (behind and gap == 0 and behind.inverted):
@@ -184,6 +186,15 @@ def _link(d: Discourse, line: int, place: int) -> tuple[Report, str] | None:
         if (frame != "inserted" or gap < 0) and not (frame == "object" and far):
             return before[-1], frame
     return (behind, "after") if behind and gap > 0 else None
+
+
+def _is_subject(units: Units, place: int, report: Report) -> bool:
+    """Whether a short passage without comma behind it is what the verb is said of: « Boire » envoie Miossec …"""
+    touches = report.start == place + 1 and report.cue.kind == "verb" and report.cue.clitic < 0
+    short = len(units[place].text.split()) <= _GAPPED + 1 and not units[place].text.rstrip('»”"’ ').endswith(
+        (*ENDS, ",")
+    )
+    return touches and short and report.cue.mood in ("singular", "plural")
 
 
 def _is_everyday(report: Report) -> bool:
@@ -213,7 +224,7 @@ def _gap(units: Units, place: int, report: Report) -> int:
         return -1
     words = sum(unit.is_word or unit.has("passage") for unit in between)
     if not words:
-        return 0
+        return -1 if _is_subject(units, place, report) else 0
     own_subject = not report.inverted and cue.kind == "verb"
     return -1 if own_subject or words > _FAR else words
 

@@ -78,7 +78,7 @@ class ReportReader:
         if cue.passive:
             return _passive(units, cue)
         if cue.mood in ("gerund", "infinitive", "participle"):
-            return Report(cue, _shared(units, cue, before))
+            return Report(cue, _right_before(units, cue) or _shared(units, cue, before))
         plural, like = cue.number == "p", _is_like(units, cue)
         if like or _opens(units, cue):
             behind = subject_behind(units, cue.end, plural=plural, said=said_before(units, cue))
@@ -87,7 +87,17 @@ class ReportReader:
         subject = _joined(units, cue, before) or subject_before(units, cue.group, plural=plural)
         if subject is None and cue.group < cue.start and begins(units, cue.group):
             subject = phrase(units, cue.group, cue.group + 1)  # Lui ne réclame que …
-        return None if subject and subject.pronoun and subject.pronoun.other else Report(cue, subject)
+        if subject and ((subject.pronoun and subject.pronoun.other) or self._is_participle(units, cue, subject)):
+            return None
+        return Report(cue, subject)
+
+    def _is_participle(self, units: Units, cue: Cue, subject: Source) -> bool:
+        """un roman écrit il y a dix ans: a form that may be a participle, behind a thing, before nothing said."""
+        forms = self.known.forms.get(units[cue.start].word, ())
+        if cue.end - cue.start > 1 or not any(reading.mood == "participle" for reading in forms):
+            return False
+        after = units[cue.end] if cue.end < len(units) else None
+        return not _speaks(units, subject) and not (after and after.has("that", "colon", "passage", "comma"))
 
     def _prepositional(self, units: Units, cue: Cue) -> Report | None:
         inner = next((i for i in range(cue.start + 1, cue.end) if units[i].has("object_source")), -1)
@@ -182,11 +192,27 @@ def _passive(units: Units, cue: Cue) -> Report | None:
     return None
 
 
+def _right_before(units: Units, cue: Cue) -> Source | None:
+    """The subject of its own that a gerund has: le juge écarte la plainte, la défense plaidant la « bonne foi »."""
+    subject = subject_before(units, cue.group) if cue.mood == "gerund" and cue.group else None
+    if subject is None or subject.end != cue.group or subject.pronoun:
+        return None
+    apart = not subject.start or units[subject.start - 1].has("comma", "break", "dash", "and", "open")
+    return subject if apart else None
+
+
+def _speaks(units: Units, source: Source) -> bool:
+    """Whether a source is no thing."""
+    within = units[source.start : source.end]
+    return bool(source.names or source.pronoun) or any(unit.has("person", "organisation") for unit in within)
+
+
 def _shared(units: Units, cue: Cue, before: Sequence[Report]) -> Source | None:
     """The subject of a verb that has none of its own: that of the verb before, of the sentence, or what follows it."""
     if before and before[-1].source:
         return before[-1].source
-    main = main_subject(units, cue.group) if cue.group else None
+    stands = cue.mood != "infinitive" or has_finite(units, 0, cue.group)
+    main = main_subject(units, cue.group) if cue.group and stands else None
     if main:
         return main
     comma = next((i for i, unit in enumerate(units) if i >= cue.end and unit.has("comma")), len(units))

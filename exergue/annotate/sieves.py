@@ -103,6 +103,13 @@ def _subject_of(case: Case, units: Units) -> Answer | None:
     return known(case.memory, who, where, (), 0.7, where.of(case.discourse.text))
 
 
+def without_subject(case: Case) -> Answer | None:
+    """A cue without subject: whoever spoke before. Et de conclure : « … »"""
+    if case.found.report is None or case.source is not None or case.before is None:
+        return None
+    return replace(case.before[1], source=None, cue=case.cue, confidence=0.6)
+
+
 def introduced(case: Case) -> Answer | None:
     """The sentence before ends with a colon."""
     before = case.discourse.before(case.found.line)
@@ -223,6 +230,7 @@ SIEVES: tuple[tuple[str, Callable[[Case], Answer | None]], ...] = (
     ("house", house),
     ("anaphora", somebody_in_particular),
     ("described", described),
+    ("without subject", without_subject),
     ("interview", interview),
     ("alternate", alternate),
     ("initials", initials),

@@ -72,6 +72,7 @@ class SpeechWords:
     finite_endings: tuple[str, ...]
     unfinite_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
     adverb_phrases: tuple[str, ...]
     prepositions: tuple[str, ...]
@@ -146,6 +147,9 @@ class Lexis:
             table[form].add("finite")
         for word in self.words.pronouns:
             table[word].add("pronoun")
+        for form, readings in self.forms.items():
+            if any(r.verb.role == "help" and r.mood in FINITE for r in readings):
+                table[form].add("auxiliary")
         return {word: frozenset(names) for word, names in table.items()}
 
     def tags(self, word: str) -> frozenset[str]:
@@ -193,6 +197,7 @@ def _tags(language: str, word: str) -> frozenset[str]:
         ("unfinite", known.words.unfinite_endings),
         ("infinitive", known.words.infinitive_endings),
         ("adverb", known.words.adverb_endings),
+        ("participle", known.words.participle_endings),
     )
     told = {name for name, ends in endings if word.endswith(ends)}
     return listed | told if told - listed else listed
