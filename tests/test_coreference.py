@@ -38,6 +38,16 @@ from read_names import clusters, roles
             [("Mathieu Dreyfus", "p1"), ("Mathieu", "p1"), ("Mathieu", "p1"), ("Dreyfus", "p2")],
         ),
         (
+            "name at birth",
+            "Née Lucie Hadamard, elle a vingt-sept ans. Lucie Dreyfus attend.",
+            [("Lucie Hadamard", "p1"), ("Lucie Dreyfus", "p1")],
+        ),
+        (
+            "a first name after a noun of kin is of the family named before",
+            "Georges Picquart dépose. Albert Clemenceau plaide avec son frère Georges.",
+            [("Georges Picquart", "p1"), ("Albert Clemenceau", "p2"), ("Georges", "p3")],
+        ),
+        (
             "particles and long surnames",
             "Le commandant Armand du Paty de Clam écrit. Du Paty se tait. Le général de Pellieux lit. Pellieux sort.",
             [("Armand du Paty de Clam", "p1"), ("Du Paty", "p1"), ("de Pellieux", "p2"), ("Pellieux", "p2")],
@@ -127,6 +137,13 @@ def test_clusters(title, text, expected):
         ("title with article", "Le Dr Habib Senoussi le reconnaît.", [("Dr", "p1")]),
         ("verb, no role", "« On la répare », philosophe Étienne Lecacheux.", []),
         ("adverb, no role", "« Non », répond de son côté Anne Hidalgo.", []),
+        (
+            "a title before another name",
+            "Le capitaine Louis Cuignet croit Alfred Dreyfus coupable.",
+            [("capitaine", "p1")],
+        ),
+        ("role of another", "Anne Hidalgo est présidente du jury, Paul Martin ministre de la Ville.", []),
+        ("people, no trade", "Jean Sandherr, alsacien et mulhousien, se tait.", []),
         ("no role", "Hier, Anne Hidalgo a répondu.", []),
     ],
 )

@@ -74,6 +74,7 @@ def _people(mentions: Sequence[Span], lexicon: Lexicon) -> list[list[int]]:
             _join_all(links, same)
     full = [same[0] for same in by_key.values() if names[same[0]].full]
     _join_variants(links, names, full)
+    _join_born(links, names, full)
     long = [same[0] for same in by_key.values() if not names[same[0]].full]
     _join_short(links, names, _bearers(names, full + long))
     return links.clusters()
@@ -89,6 +90,16 @@ def _join_variants(links: _Links, names: Sequence[PersonName], full: Sequence[in
             for other in alike[place + 1 :]:
                 if same_person(names[one], names[other]):
                     links.join(one, other)
+
+
+def _join_born(links: _Links, names: Sequence[PersonName], full: Sequence[int]) -> None:
+    """Née Lucie Hadamard is the Lucie whom the article names nearest; née Hadamard whoever stands just before."""
+    for index, name in enumerate(names):
+        same = [other for other in full if other != index and name.given and names[other].given[:1] == name.given[:1]]
+        if name.born and same:
+            links.join(index, min(same, key=lambda other: (abs(other - index), other)))
+        elif name.born and not name.given and index:
+            links.join(index, index - 1)
 
 
 def _bearers(names: Sequence[PersonName], able: Iterable[int]) -> dict[str, list[int]]:
@@ -151,10 +162,17 @@ class _Shown:
         return self.full[self.first[bearer]] - (self.alone[given[0]] if given else 0)
 
 
+def _relatives(names: Sequence[PersonName], index: int, bearers: Sequence[int]) -> list[int]:
+    """Of the bearers of a first name, those of the surname of whoever is named in full before: son frère Georges."""
+    before = next((names[i].surname for i in range(index - 1, -1, -1) if names[i].full), "")
+    given = [b for b in bearers if names[index].key in names[b].given]
+    return [b for b in bearers if b not in given or not before or names[b].surname == before]
+
+
 def _join_to_bearer(links: _Links, shown: _Shown, index: int, bearers: Sequence[int], last: dict[str, int]) -> None:
     """Join one short name: to a bearer of the right gender, else to its own last occurrence."""
     names, name = shown.names, shown.names[index]
-    known = () if name.family else bearers
+    known = () if name.family else _relatives(names, index, bearers) if name.kin else bearers
     fitting = shown.fitting(name, known)
     alone = last.get(f"{name.key} {name.family}", -1)
     if fitting and all(name.key in names[b].given for b in fitting):

@@ -33,6 +33,8 @@ class NameWords:
     particled_ranks: frozenset[str]
     plural_ranks: frozenset[str]
     before_surnames: frozenset[str]
+    kin: frozenset[str]
+    born: frozenset[str]
     families: frozenset[str]
     role_openers: frozenset[str]
     role_joints: frozenset[str]

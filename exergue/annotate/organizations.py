@@ -73,7 +73,8 @@ def _stands_for_something_else(words: Words, lexicon: Lexicon, start: int, end: 
         return True
     if words.is_name(start - 1) and not words.opens[start - 1]:
         return True
-    return words.opens[start] and end == start + 1
+    opens = words.opens[start] or words.shape(start - 1) is Shape.INITIAL  # la lettre C. Elle
+    return opens and end == start + 1
 
 
 def _contracted(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:

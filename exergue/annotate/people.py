@@ -119,8 +119,7 @@ def _after_title(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candida
     end = lexicon.ranks.end(words, index)
     if not end:
         return
-    if words.low(end) in lexicon.places.nationalities:
-        end += 1
+    end += words.low(end) in lexicon.places.nationalities
     if begins_name(words, lexicon, end) and not _is_other(words, lexicon, end):
         yield Candidate(end, name_end(words, lexicon, end), "PER", "rank", 0.85)
     elif words.low(end - 1) in lexicon.names.particled_ranks:
@@ -207,7 +206,7 @@ def _full_name(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate
 def _with_initial(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
     """J. K. Rowling, F. Hollande, V. Poutine."""
     initial = words.shape(index) is Shape.INITIAL and words.raw(index).endswith(".")
-    if not initial or words.raw(index) in lexicon.names.civilities:
+    if not initial or words.raw(index) in lexicon.names.civilities or words.low(index + 1) in lexicon.names.role_stops:
         return
     end = name_end(words, lexicon, index)
     start = index - 1 if begins_name(words, lexicon, index - 1) else index
@@ -236,6 +235,8 @@ def _with_role_after(words: Words, lexicon: Lexicon, index: int) -> Iterator[Can
     if not _opens_chunk(words, lexicon, index) or words.low(index - 1) in lexicon.names.articles:
         return
     end = name_end(words, lexicon, index)
+    if end == index + 1 and words.raw(index) in lexicon.organizations.capital_heads:
+        return
     if words.raw(end) not in (",", "(") or _is_other(words, lexicon, index, end):
         return
     if role_start(words, lexicon, end + 1):
@@ -271,13 +272,12 @@ def _contracted_surname(words: Words, lexicon: Lexicon, index: int) -> Iterator[
         return
     before = words.low(start - 1)
     listed = before in lexicon.names.joiners and words.is_name(start - 2)
-    governed = not (listed or words.opens[start] or before in lexicon.names.before_surnames)
+    free = listed or words.opens[start] or before in lexicon.names.before_surnames
     end = name_end(words, lexicon, index)
-    if governed or end < index + 3 or words.low(index + 1) not in lexicon.names.particles:
-        return
+    long = end > index + 2 and words.low(index + 1) in lexicon.names.particles
     known = (lexicon.known_places, lexicon.known_organizations, lexicon.place_heads)
-    unknown = not any(names.end(words, i) for names in known for i in (index, end - 1))
-    if unknown and not is_common(words, lexicon, index) and begins_name(words, lexicon, index):
+    unknown = not is_common(words, lexicon, index) and not any(k.end(words, i) for k in known for i in (index, end - 1))
+    if free and long and unknown and begins_name(words, lexicon, index):
         yield Candidate(start, end, "PER", "particle", 0.7)
 
 

@@ -19,7 +19,8 @@ class PersonName:
 
     `key` is without the particle before a surname alone. `full`: it has a given name and a surname. `family`: it
     names several people (les Kennedy). `gender` is what the words before or the given name say: f, m or empty.
-    `title` is the rank or civility before it, when that tells no gender.
+    `title` is the rank or civility before it, when that tells no gender. `kin`: the words before say whose relative
+    it is (son frère Georges). `born`: it is the name at birth (née Lucie Hadamard).
     """
 
     key: str
@@ -30,6 +31,8 @@ class PersonName:
     gender: str
     title: str
     bare_surname: str
+    kin: bool
+    born: bool
 
     @cached_property
     def short_forms(self) -> frozenset[str]:
@@ -57,6 +60,8 @@ def to_name(mention: Span, lexicon: Lexicon) -> PersonName:
         gender=_gender(before, texts[0] if count else "", lexicon),
         title=before.lower() if _is_title(before, lexicon) else "",
         bare_surname=bare,
+        kin=before.lower() in lexicon.names.kin,
+        born=before in lexicon.names.born,
     )
 
 

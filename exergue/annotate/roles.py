@@ -41,8 +41,14 @@ class Roles:
 
 def _roles_of(words: Words, lexicon: Lexicon, person: Span, taken: frozenset[int]) -> Iterator[tuple[int, int]]:
     for start, end in (*_before(words, lexicon, person.start, taken), *_after(words, lexicon, person.end)):
-        if taken.isdisjoint((start, end - 1)):
+        if taken.isdisjoint((start, end - 1)) and not _holds_another(words, lexicon, range(start, end), taken):
             yield from _parted(words, lexicon, start, end)
+
+
+def _holds_another(words: Words, lexicon: Lexicon, role: range, taken: frozenset[int]) -> bool:
+    """Whether a person stands directly after the noun of a role: capitaine Louis Cuignet croit."""
+    index = lexicon.roles.end(words, role.start)
+    return index in role and index in taken and words.shape(index) is Shape.CAPITAL
 
 
 def _before(words: Words, lexicon: Lexicon, cursor: int, taken: frozenset[int]) -> Iterator[tuple[int, int]]:
@@ -80,7 +86,9 @@ def _role_before(words: Words, lexicon: Lexicon, end: int, *, leftmost: bool) ->
             break
     if found < 0 or words.raw(end - 1) in lexicon.names.role_joints or _is_cue(words, found):
         return -1
-    return _with_openers(words, lexicon, found)
+    start = _with_openers(words, lexicon, found)
+    said_of_another = leftmost and words.low(start - 1) in lexicon.names.role_stops  # X est président, Y ministre
+    return -1 if said_of_another else start
 
 
 def _is_cue(words: Words, index: int) -> bool:
@@ -158,6 +166,8 @@ def _like_role(words: Words, lexicon: Lexicon, index: int) -> bool:
     """Whether an unlisted word is built as nouns of trades are: géomécanicien, cordonnier."""
     word = words.low(index)
     if words.shape(index) is not Shape.LOWER or word in lexicon.organizations.no_adjectives:
+        return False
+    if word in lexicon.places.nationalities:
         return False
     return word.endswith(lexicon.names.role_endings) and words.low(index - 1) not in lexicon.names.articles
 

@@ -48,7 +48,8 @@ def _with_head(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate
     if not joined and lexicon.known_organizations.end(words, start):
         return
     head = words.slice(index, end).lower()
-    if joined and not capital and head not in lexicon.works.joined:
+    of = words.raw(end) in lexicon.organizations.of_joints and not lexicon.known_organizations.end(words, start)
+    if joined and not capital and not (of and head in lexicon.works.joined):
         return
     end = _capitals_end(words, lexicon, start)
     outside = head in lexicon.works.outside
