@@ -161,6 +161,30 @@ def test_a_name_known_only_bare_is_one_person_where_articles_share_something():
     assert [person.id for person in site.persons] == ["neymar"]
 
 
+KNOWN = "<PER id='p2'>Mathieu Dreyfus</PER>, <ORG id='o1'>Aurore</ORG>"
+OFTEN = (f"{KNOWN}, <LOC id='l1'>Paris</LOC>",) * 2  # named by four articles, both prove little
+
+
+TWO_RAVARYS = "<PER id='p1'>Jean Ravary</PER>, <PER id='p2'>Paul Ravary</PER>"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "beside", "pages"),
+    [
+        ("Le commandant <PER id='p1'>Ravary</PER>", "<PER id='p1'>Ravary</PER>", (), 1),
+        ("M. <PER id='p1'>Ravary</PER>", "Mme <PER id='p1'>Ravary</PER>", (), 2),
+        ("<PER id='p1'>Ravary</PER>", "<PER id='p1'>Ravary</PER>", (TWO_RAVARYS,), 2),
+        ("<PER id='p1'>Alexandrine</PER>", "<PER id='p1'>Alexandrine</PER>", (), 2),
+    ],
+)
+def test_a_surname_that_nobody_bears_in_full_crosses_with_a_little_less(first, second, beside, pages):
+    """A common first name does not: two Alexandrines may well have the same people around them."""
+    company = f"{KNOWN} et <LOC id='l2'>Rennes</LOC>"
+    site = corpus(f"{first}, {company}", f"{second}, {company}", *OFTEN, *beside)
+    bare = {id for n in ("a1", "a2") for id in ids(site)[n][:1]}
+    assert len(bare) == pages
+
+
 THREE = (
     '<PER id="p1">Alfred Dreyfus</PER>, <R e="p1">capitaine</R>, et <PER id="p2">Georges Picquart</PER>',
     '<PER id="p1">Mathieu Dreyfus</PER>, <R e="p1">industriel</R>, et <PER id="p2">Auguste Scheurer-Kestner</PER>',

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from exergue.resolution.clusters import Cluster
@@ -15,6 +15,7 @@ from exergue.resolution.homes import Home
 from exergue.resolution.likeness import ENOUGH
 from exergue.resolution.words import common_role_words
 
+_UNRIVALLED = 0.5  # what a surname that nobody else bears says by itself
 _ESTABLISHED = 3  # articles that surely belong together
 
 
@@ -42,17 +43,20 @@ class Street:
                 self._by_sign[sign].add(home)
 
 
-def among_themselves(clusters: Iterable[Cluster], known: Background) -> tuple[Group, ...]:
-    """Groups of clusters of one form, by first appearance; a usual first name needs more to be one person."""
+def among_themselves(clusters: Iterable[Cluster], known: Background, borne: Set[str]) -> tuple[Group, ...]:
+    """Groups of clusters of one form, by first appearance; a usual first name needs more to be one person.
+
+    A surname that is not among those `borne` by people named in full needs less.
+    """
     by_name: dict[tuple[str, bool], list[Cluster]] = defaultdict(list)
     for cluster in sorted(clusters, key=lambda cluster: cluster.order):
         by_name[head_name(cluster).key, cluster.plural].append(cluster)
-    return tuple(group(home.clusters) for _, named in sorted(by_name.items()) for home in _homes(named, known))
+    return tuple(group(home.clusters) for _, named in sorted(by_name.items()) for home in _homes(named, known, borne))
 
 
-def _homes(named: Sequence[Cluster], known: Background) -> list[Home]:
+def _homes(named: Sequence[Cluster], known: Background, borne: Set[str]) -> list[Home]:
     first_name = is_usual(head_name(named[0]).family_key)
-    least = ENOUGH + first_name - named[0].plural  # there are fewer families than people
+    least = _least(named[0], borne)
     street = Street(known)
     for cluster in named:
         street.add([cluster], least)
@@ -65,6 +69,16 @@ def _homes(named: Sequence[Cluster], known: Background) -> list[Home]:
         if home is not established[0]:
             around.add(home.clusters, ENOUGH - 1)
     return around.homes
+
+
+def _least(cluster: Cluster, borne: Set[str]) -> float:
+    """How much has to tie two articles for a bare name that both have to be one person."""
+    name = head_name(cluster).family_key
+    if is_usual(name):
+        return ENOUGH + 1 - cluster.plural  # there are fewer families than people
+    if cluster.plural:
+        return ENOUGH - 1
+    return ENOUGH if name in borne else ENOUGH - _UNRIVALLED
 
 
 def _signs(own: Profile) -> frozenset[str]:

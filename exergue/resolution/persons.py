@@ -28,7 +28,12 @@ def persons(clusters: Sequence[Cluster], authority: Authority, known: Background
     groups = spelt_alike(groups, known, excluded)
     groups = abridged(groups, known, excluded)
     groups, left = attached(groups, partial, known, excluded)
-    return (*groups, *among_themselves(left, known))
+    return (*groups, *among_themselves(left, known, _borne(groups)))
+
+
+def _borne(groups: Sequence[Group]) -> frozenset[str]:
+    """The surnames of those who are named in full."""
+    return frozenset(name.family_key for bearer in groups for name in bearer.names if name.given)
 
 
 def _claimed(clusters: Sequence[Cluster], authority: Authority) -> list[Group]:
