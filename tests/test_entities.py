@@ -139,6 +139,11 @@ def test_a_surname_that_is_also_a_town_follows_its_full_name():
     assert tagged(untagged(text)) == text
 
 
+def test_a_common_noun_with_a_capital_stays_one_however_often_it_comes():
+    text = "On enterrera l'Affaire. On oubliera l'Affaire. Toute l'Affaire ennuie."
+    assert tagged(text) == text
+
+
 def test_all_occurrences_of_an_unknown_name_decide_together():
     text = "La ville de <LOC>Tarqumia</LOC> est loin. On a vu <LOC>Tarqumia</LOC> de nuit."
     assert tagged(untagged(text)) == text

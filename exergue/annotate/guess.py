@@ -100,6 +100,8 @@ def _context(words: Words, lexicon: Lexicon, start: int, end: int, labels: dict[
     repeated = before in _REPEATED and words.low(start - 2) in (",", *lexicon.names.joiners)
     if repeated and start - 3 in labels:
         yield {labels[start - 3]: points.in_list}
+    if _is_common_noun(words, lexicon, start, end):
+        yield points.common_noun
     if has_sign(words, lexicon, start) and before not in lexicon.places.prepositions:
         yield points.place_sign
     elif before in _OF and words.low(start - 2) in points.organization_nouns:
@@ -113,6 +115,13 @@ def _context(words: Words, lexicon: Lexicon, start: int, end: int, labels: dict[
         yield points.beside_speech
     if lexicon.roles.end(words, start - 1) == start or (after == "," and role_start(words, lexicon, end + 1)):
         yield points.beside_role
+
+
+def _is_common_noun(words: Words, lexicon: Lexicon, start: int, end: int) -> bool:
+    """l'Affaire, le Droit: one word of everyday with a capital inside a sentence, and no institution's noun."""
+    institution = words.raw(start) in lexicon.organizations.capital_heads
+    common = words.low(start) in lexicon.common_words and not words.opens[start]
+    return common and end == start + 1 and not institution
 
 
 def _before_list(words: Words, lexicon: Lexicon, start: int) -> int:
@@ -154,7 +163,5 @@ def _shape(words: Words, lexicon: Lexicon, start: int, end: int) -> Iterator[Poi
     institution = words.raw(start) in lexicon.organizations.capital_heads
     if end == start + 1 and institution:
         yield points.institution
-    elif end == start + 1 and not words.opens[start] and words.low(start) in lexicon.common_words:
-        yield points.common_noun
     if words.opens[start] and (end == start + 1 or is_common(words, lexicon, start)):
         yield points.common_opening
