@@ -97,7 +97,7 @@ class Memory:
 
     def _topic(self, line: Line) -> str:
         source = main_subject(line.units, len(line.units))
-        if source is None:
+        if source is None or len(source.names) > 1:
             return ""
         if source.names or line.host >= 0:
             return source.names[0] if source.names and source.names[0] in self.cast else ""

@@ -200,7 +200,11 @@ class CueFinder:
     def _past_adverbs(self, units: Units, at: int) -> Iterator[int]:
         """Where a participle may stand: behind none, one, two … adverbs."""
         last = min(at + _FAR, len(units))
-        while at < last and units[at].is_word:
+        while at < last and (units[at].is_word or units[at].has("comma")):
+            if units[at].has("comma"):
+                at = self._past_insertion(units, at)
+                last = min(at + 1, len(units))
+                continue
             phrase = next((p for p in self.adverbs.get(units[at].word, ()) if self._stands(units, at, p)), ())
             if not phrase:
                 yield at
@@ -208,6 +212,15 @@ class CueFinder:
                 return
             at += max(1, len(phrase))
             last = max(last, at + 1) if phrase and at < len(units) else last
+
+    def _past_insertion(self, units: Units, at: int) -> int:
+        """Behind an adverb between commas at `at`: a, à son tour, indiqué; no place otherwise."""
+        if at + 2 >= len(units):
+            return len(units)
+        phrases = self.adverbs.get(units[at + 1].word, ())
+        ends = [at + 1 + len(phrase) for phrase in phrases if self._stands(units, at + 1, phrase)]
+        ends += [at + 2] if units[at + 1].has("adverb", "date") else []
+        return next((end + 1 for end in ends if end < len(units) and units[end].has("comma")), len(units))
 
     def _rest(self, units: Units, at: int, verb: Verb) -> int:
         """Where the cue ends when the rest of a verb of several words stands at `at`, -1 when it does not."""
@@ -236,7 +249,8 @@ class CueFinder:
         if cue.kind != "verb" or cue.lemma in self.words.denies:
             return False
         heads = any(unit.has("negation_head") for unit in units[max(0, cue.group - 1) : cue.end])
-        return heads and any(unit.has("negation") for unit in units[max(0, cue.group - 2) : cue.end + 2])
+        negated = heads and any(unit.has("negation") for unit in units[max(0, cue.group - 2) : cue.end + 2])
+        return negated != (cue.sense is not None and cue.sense.negated)
 
 
 def _unlisted(units: Units, at: int) -> Cue | None:

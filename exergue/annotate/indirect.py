@@ -94,7 +94,8 @@ class _LineReader:
         """
         at, units = report.end, self.units
         asks = report.cue.sense is not None and report.cue.sense.asks
-        if any(unit.has("negation_head") for unit in units[max(0, report.cue.group - 1) : report.cue.end]):
+        verb = units[max(0, report.cue.group - 1) : report.cue.end + 1]
+        if any(unit.has("negation_head") for unit in verb) and not any(unit.has("negation") for unit in verb):
             return -1  # n'a réagi que lundi
         for _ in range(_STEPS):
             if at >= len(units):

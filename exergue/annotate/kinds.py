@@ -20,9 +20,9 @@ class Features:
     """What a passage looks like and where it stands.
 
     `frame`: how it stands to its report, "" without one; `named`: a word before it says that a name follows;
-    `name`: it is a name that the article knows; `whole`: it is all of its sentence; `opens`: it begins it; `denied`:
-    a cue before it is negated; `sign`: it stands on a sign; `purpose`: pour « apaiser »; `next_to`: nothing stands
-    between its cue and it.
+    `name`: it is a name that the article knows, perhaps a `doubtful` one; `whole`: it is all of its sentence; `opens`:
+    it begins it; `denied`: a cue before it is negated; `sign`: it stands on a sign; `purpose`: pour « apaiser »;
+    `next_to`: nothing stands between its cue and it.
     """
 
     report: Report | None
@@ -42,6 +42,7 @@ class Features:
     next_to: bool
     named: bool
     name: bool
+    doubtful: bool
     turn: bool
 
     @property
@@ -77,7 +78,7 @@ KINDS = (
         "name", "none", lambda f: f.named and not f.beside and f.sentences == 1 and not (f.finite and f.frame == "that")
     ),
     KindRule("name", "none", lambda f: f.named and not f.finite and not f.colon and f.words < _SOME),
-    KindRule("known name", "none", lambda f: f.name and not f.beside),
+    KindRule("known name", "none", lambda f: f.name and not f.beside and not (f.doubtful and f.uttered)),
     KindRule("denied", "none", lambda f: f.denied and not f.colon),
     KindRule("sign", "none", lambda f: f.sign and f.colon),
     KindRule(
@@ -91,12 +92,12 @@ KINDS = (
     KindRule(
         "before a colon", "direct", lambda f: f.opens and f.capital and f.then_colon and (f.finite or f.words > _FEW)
     ),
+    KindRule("uttered", "direct", lambda f: f.uttered),
     KindRule(
         "title", "none", lambda f: f.capital and not f.stop and not f.finite and f.frame != "selon" and f.words < _SOME
     ),
     KindRule("clause", "direct", lambda f: f.frame == "selon" and f.opens and (f.finite or f.capital)),
     KindRule("clause", "direct", lambda f: f.report is not None and f.capital and f.finite),
-    KindRule("uttered", "direct", lambda f: f.uttered),
     KindRule("fragment", "mixed", lambda f: f.report is not None and (f.calls or f.finite)),
     KindRule("sentence", "direct", lambda f: f.opens and f.capital and f.finite and f.words >= _FEW),
     KindRule("purpose", "mixed", lambda f: f.purpose),
@@ -135,12 +136,14 @@ def look(d: Discourse, passage: int, report: Report | None, frame: str) -> Featu
         next_to=report is not None and report.cue.end == place,
         named=_is_named(units, place, capital=capital),
         name=len(within) == 1 and len(within[0]) == 1 and within[0][0].has("name"),
+        doubtful=any(unit.has("doubtful") for line in within for unit in line),
         turn=marked.style in (DASH, LABEL),
     )
 
 
 def _is_infinitive(within: Sequence[Units]) -> bool:
-    return bool(within) and within[0][0].has("infinitive") and not within[0][0].is_capital
+    first = next((unit for line in within for unit in line if not unit.has("object_clitic", "negation")), None)
+    return first is not None and first.has("infinitive") and not first.is_capital
 
 
 def _is_named(units: Units, place: int, *, capital: bool) -> bool:

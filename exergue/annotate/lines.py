@@ -18,6 +18,7 @@ from exergue.annotate.speechwords import Lexis, Pronoun
 ENDS = (".", "!", "?", "…", "...")
 _MARKS = {",": "comma", ";": "break", ":": "colon", "–": "dash", "—": "dash", "(": "open", ")": "close"}
 _LONGEST = 400  # units; longer sentences are cut, so that no rule grows slow on a text without full stops
+_DOUBTFUL = 0.5  # confidence up to which a name may be none
 _NO_TAGS: frozenset[str] = frozenset()
 
 
@@ -25,8 +26,9 @@ _NO_TAGS: frozenset[str] = frozenset()
 class Unit:
     """A word, a name of several words, a mark of punctuation, or a passage in marks.
 
-    `word` is in lower case. `tags` are the word's classes; of a name "name" and its label; of punctuation what it
-    is (comma, break, colon, dash, open, close, end); of a passage "passage". `entity` is the name's cluster.
+    `word` is in lower case. `tags` are the word's classes; of a name "name", its label, and perhaps "doubtful"; of
+    punctuation what it is (comma, break, colon, dash, open, close, end); of a passage "passage". `entity` is the
+    name's cluster.
     """
 
     start: int
@@ -102,7 +104,8 @@ class _Builder:
                 self.units[-1].append(self._word(start, token.text))
             else:
                 named = name.end
-                tags = frozenset(("name", name.label_))
+                doubt = ("doubtful",) if name._.confidence <= _DOUBTFUL else ()
+                tags = frozenset(("name", name.label_, *doubt))
                 self.units[-1].append(
                     Unit(start, name.end_char, name.text, name.text.lower(), tags, name.ent_id_ or name.id_)
                 )

@@ -24,6 +24,7 @@ DASH = "—"  # the style of a paragraph that opens with any dash …
 LABEL = ":"  # … or with the name of who speaks
 _DASH = re.compile(r"(?:--|[—–-]|•)\s+(?=\S)")
 _STOPS = ".!?…"
+_SHORTEST = 2  # characters between marks that may be apostrophes
 _DEEPEST = 6  # passages within passages
 _FAR = 2000  # characters before a lone closing mark in which its passage may begin
 _LOOK_AHEAD = 3  # paragraphs in which a missing closing mark is looked for
@@ -200,7 +201,10 @@ class _Scan:
     def _faint(self, at: int, mark: str) -> None:
         waiting = next((w for w in self.stack if w.style in _FAINT), None)
         if waiting and mark in _CLOSERS[waiting.style] and self._ends_faint(at):
-            self._close(at, mark)
+            if at - waiting.inner < _SHORTEST:  # rock 'n' roll
+                self.stack.remove(waiting)
+            else:
+                self._close(at, mark)
         elif not waiting and mark != "’" and self._opens_word(at) and self._may_pair(at, mark):
             self._open(at, mark)
 

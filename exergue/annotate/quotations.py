@@ -203,9 +203,11 @@ def _is_everyday(report: Report) -> bool:
 
 def _is_close(units: Units, report: Report, place: int) -> bool:
     """Whether hardly anything stands between a cue and the passage behind it."""
-    if report.inverted and report.cue.kind == "verb":
+    passive = report.cue.passive
+    if report.inverted and report.cue.kind == "verb" and not passive:
         return False
-    return all(unit.has("that", "of", "determiner", "relative") for unit in units[report.end : place])
+    end = report.cue.end if passive else report.end
+    return all(unit.has("that", "of", "determiner", "relative") for unit in units[end:place])
 
 
 def _yields(report: Report) -> bool:

@@ -22,7 +22,8 @@ class VerbClass:
 
     `that`: a clause may follow; `insert`: may stand inside or behind what is said; `fragment`: a quoted object is
     somebody's words; `bare`: an insertion counts without any marks; `asks`: an indirect question may follow;
-    `everyday`: means something else more often; `utters`: the object, when in marks, is what was said word for word.
+    `everyday`: means something else more often; `utters`: the object, when in marks, is what was said word for word;
+    `negated`: counts only where it is denied: ne cache pas que.
     """
 
     sense: str
@@ -34,6 +35,7 @@ class VerbClass:
     asks: bool = False
     everyday: bool = False
     utters: bool = False
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,187 @@
+"""Who says it: names, pronouns, roles, organisations, people without name, and nobody known."""
+
+import pytest
+from read_speech import read, speakers, spoken
+
+from exergue.annotate.attribution import find_echoes
+from exergue.annotate.sieves import SIEVES
+
+NAMED = [
+    ("behind", "« Nous partons », a dit Zoé Bertin.", "Zoé Bertin"),
+    ("before", "Zoé Bertin a dit : « Nous partons. »", "Zoé Bertin"),
+    ("role before", "« Nous partons », a dit la maire de Lens, Zoé Bertin.", "Zoé Bertin"),
+    ("role behind", "« Nous partons », a dit Zoé Bertin, maire de Lens.", "Zoé Bertin"),
+    ("subject with apposition", "Zoé Bertin, 53 ans, maire de Lens, a dit : « Nous partons. »", "Zoé Bertin"),
+    ("date between", "« Nous partons », a dit jeudi Zoé Bertin.", "Zoé Bertin"),
+    ("medium between", "« Nous partons », a dit jeudi sur RTL Zoé Bertin.", "Zoé Bertin"),
+    ("whom it is said to", "« Nous partons », a dit à Paul Dutour la maire Zoé Bertin.", "Zoé Bertin"),
+    ("of whom it is said", "Zoé Bertin a dit de Paul Dutour : « Il part. »", "Zoé Bertin"),
+    ("named within", "« Paul Dutour part », a dit Zoé Bertin.", "Zoé Bertin"),
+    ("relative", "Zoé Bertin, qui a dit « Nous partons », est sortie.", "Zoé Bertin"),
+    ("passive", "Le plan a été qualifié d'« erreur » par Zoé Bertin.", "Zoé Bertin"),
+    ("gerund", "Zoé Bertin est sortie en dénonçant une « erreur ».", "Zoé Bertin"),
+    ("according to", "Selon Zoé Bertin, la ville se trompe.", "Zoé Bertin"),
+    ("two", "« Nous partons », ont dit Zoé Bertin et Paul Dutour.", "Zoé Bertin + Paul Dutour"),
+    ("civility", "« Nous partons », a dit Mme Bertin.", "Bertin"),
+    ("surname again", "Zoé Bertin entre. « Nous partons », dit Bertin.", "Zoé Bertin"),
+    ("organisation", "« Nous partons », a fait savoir l'OMS.", "OMS"),
+    ("words of", "« Nous partons » : le récit de Zoé Bertin.", "Zoé Bertin"),
+]
+UNNAMED = [
+    ("role", "« Nous partons », a dit le majordome du comte.", "le majordome du comte"),
+    ("anonymous", "« Nous partons », confie un proche.", "un proche"),
+    ("several", "« Nous partons », disent des analystes de l'Institut.", "des analystes de l'Institut"),
+    ("sources", "La ville se trompe, selon des sources concordantes.", "des sources concordantes"),
+    ("nobody", "« Nous partons demain matin avec tout le monde. »", "?"),
+    ("you", "« Nous partons », dit-on.", "on"),
+]
+PRONOUNS = [
+    ("he", "Paul Dutour est maire. « Nous partons », a-t-il dit.", "Paul Dutour"),
+    ("she", "Zoé Bertin est maire. « Nous partons », a-t-elle dit.", "Zoé Bertin"),
+    ("by gender", "Zoé Bertin a reçu Paul Dutour. « Nous partons », a-t-elle dit.", "Zoé Bertin"),
+    ("by gender, the object", "Zoé Bertin a reçu Paul Dutour. « Nous partons », a-t-il dit.", "Paul Dutour"),
+    ("the subject of two men", "Paul Dutour a reçu hier Marc Vidal. « Nous partons », a-t-il dit.", "Paul Dutour"),
+    ("the latter", "Paul Dutour a reçu Marc Vidal. Ce dernier a dit : « Nous partons. »", "Marc Vidal"),
+    ("this one", "Paul Dutour a vu Marc Vidal. Celui-ci a dit : « Nous partons. »", "Marc Vidal"),
+    ("the one spoken of", "Paul Dutour est accusé. « Nous partons », a répondu l'intéressé.", "Paul Dutour"),
+    ("by role", "Paul Dutour, maire de Lens, est là. La salle rit. « Nous partons », a dit le maire.", "Paul Dutour"),
+    (
+        "by role, of two",
+        "Paul Dutour, maire, et Marc Vidal, avocat, sont là. « Nous partons », a dit l'avocat.",
+        "Marc Vidal",
+    ),
+    ("by a noun for anybody", "Zoé Bertin est arrivée. « Nous partons », a dit la jeune femme.", "Zoé Bertin"),
+    ("the union", "La CGT proteste. « Nous partons », dit le syndicat.", "CGT"),
+]
+NO_ANSWER = [
+    ("gender does not fit", "Zoé Bertin est maire. « Nous partons », a-t-il dit."),
+    ("two who are alike", "Paul Dutour et Marc Vidal sont entrés. « Nous partons », a-t-il dit."),
+    ("role of nobody", "Paul Dutour, maire de Lens, est là. « Nous partons », a dit l'avocat."),
+    ("somebody new", "Paul Dutour, avocat, est là. « Nous partons », a dit un avocat."),
+]
+GOING_ON = [
+    (
+        "sentence of its own",
+        "« Nous partons », a dit Zoé Bertin. « Demain, il sera trop tard. »",
+        ["Zoé Bertin", "Zoé Bertin"],
+    ),
+    (
+        "two who alternate",
+        "« Tu viens ? » demande Zoé Bertin.\n« Non », dit Paul Dutour.",
+        ["Zoé Bertin", "Paul Dutour"],
+    ),
+    (
+        "dialogue without names",
+        "— Tu viens ? demande Zoé Bertin.\n— Non, dit Paul Dutour.\n— Pourquoi ?\n— Pour rien.",
+        ["Zoé Bertin", "Paul Dutour", "Zoé Bertin", "Paul Dutour"],
+    ),
+    (
+        "two in a sentence",
+        "« Nous partons », dit Zoé Bertin, alors que Paul Dutour affirme que « rien n'est décidé ».",
+        ["Zoé Bertin", "Paul Dutour"],
+    ),
+    (
+        "joined verbs",
+        "Zoé Bertin dénonce une « erreur » et assure que la ville se trompe.",
+        ["Zoé Bertin", "Zoé Bertin"],
+    ),
+    (
+        "within a quotation, whoever it names",
+        "« Paul Dutour m'a dit : “Je pars.” Je suis restée », raconte Zoé Bertin.",
+        ["Zoé Bertin", "Paul Dutour"],
+    ),
+    (
+        "within a quotation, I",
+        "« Je lui ai dit : “Je pars.” Je suis partie », raconte Zoé Bertin.",
+        ["Zoé Bertin", "Zoé Bertin"],
+    ),
+    (
+        "the headline's words",
+        "« Nous partons demain »\nLa ville bouge.\n« Nous partons demain », a dit Zoé Bertin.",
+        ["Zoé Bertin", "Zoé Bertin"],
+    ),
+]
+
+
+def cases(table):
+    return {"argvalues": [case[1:] for case in table], "ids": [case[0] for case in table]}
+
+
+@pytest.mark.parametrize(("text", "who"), **cases(NAMED))
+def test_named(text, who):
+    assert speakers(text) == [who]
+
+
+@pytest.mark.parametrize(("text", "who"), **cases(UNNAMED))
+def test_without_name(text, who):
+    assert speakers(text) == [who]
+    assert all(quotation.speakers == () for quotation in spoken(text))
+
+
+@pytest.mark.parametrize(("text", "who"), **cases(PRONOUNS))
+def test_pronouns_and_roles(text, who):
+    assert speakers(text) == [who]
+
+
+@pytest.mark.parametrize("text", [case[1] for case in NO_ANSWER], ids=[case[0] for case in NO_ANSWER])
+def test_no_answer_rather_than_a_wrong_one(text):
+    [quotation] = spoken(text)
+    assert quotation.speakers == ()
+
+
+@pytest.mark.parametrize(("text", "who"), **cases(GOING_ON))
+def test_several_quotations(text, who):
+    assert speakers(text) == who
+
+
+def test_source_is_the_words_that_name_who_speaks():
+    text = "« Nous partons », a dit jeudi la maire de Lens, Zoé Bertin, à la presse."
+    [quotation] = spoken(text)
+    assert quotation.source.of(text) == "la maire de Lens, Zoé Bertin"
+
+
+def test_who_speaks_is_not_in_the_quotation():
+    text = "« Zoé Bertin part, Paul Dutour reste. »"
+    assert all(quotation.speakers == () for quotation in spoken(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "generator"),
+    [
+        ("« Nous partons », a dit Zoé Bertin.", "behind: named"),
+        ("Zoé Bertin est là. « Nous partons », a-t-elle dit.", "behind: anaphora"),
+        ("« Nous partons », a dit un proche.", "behind: described"),
+        ("Selon Zoé Bertin, la ville se trompe.", "selon: named"),
+    ],
+)
+def test_generator_names_the_rule_and_the_sieve(text, generator):
+    [quotation] = spoken(text)
+    assert quotation.generator == generator
+
+
+def test_surer_sieves_give_more_confidence():
+    [named] = spoken("« Nous partons », a dit Zoé Bertin.")
+    [pronoun] = spoken("Zoé Bertin est là. « Nous partons », a-t-elle dit.")
+    [nobody] = spoken("« Nous partons demain matin avec tout le monde. »")
+    assert named.confidence > pronoun.confidence > nobody.confidence
+
+
+def test_sieves_have_names_of_their_own():
+    names = [name for name, _ in SIEVES]
+    assert len(set(names)) == len(names)
+
+
+def test_words_in_the_characters_of_the_article():
+    text = "« Nous partons », disent des analystes de l’Institut pour l’étude."
+    [quotation] = spoken(text)
+    assert quotation.speaker_text == quotation.source.of(text) == "des analystes de l’Institut pour l’étude"
+
+
+def test_none_has_no_speaker():
+    quotations = read("Zoé Bertin lit « Le Grand Meaulnes » au lit.").quotations
+    assert [(quotation.kind, quotation.speakers, quotation.source) for quotation in quotations] == [("none", (), None)]
+
+
+def test_echoes():
+    said = {1: "Il faut que nous partions demain, dit-il", 2: "Partons"}
+    assert find_echoes({7: "nous partions demain", 8: "partons !", 9: "nous restons"}, said) == {7: 1, 8: 2}

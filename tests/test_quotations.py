@@ -1,0 +1,210 @@
+"""What is said: direct, mixed and indirect quotations, and marks in which nobody speaks."""
+
+import time
+
+import pytest
+import spacy
+from read_speech import SPEECH, kinds, read, spoken
+
+from exergue.annotate import sentences  # noqa: F401  (registers the component)
+
+DIRECT = [
+    ("verb before", "Paul Dutour a dit : « Nous partons. »", "Nous partons."),
+    ("verb behind", "« Nous partons », a dit Paul Dutour.", "Nous partons"),
+    ("a fragment that is said", "« Jamais », répond Paul Dutour.", "Jamais"),
+    ("straight marks", '"Nous partons", a dit Paul Dutour.', "Nous partons"),
+    ("cue between two passages", "« Nous partons, a dit Paul Dutour. Demain. »", "Nous partons | Demain."),
+    ("inserted, apposition", "« Le pire, dit Paul Dutour, maire de Lens, est passé. »", "Le pire | est passé."),
+    ("inserted outside the marks", "« Nous », dit Paul Dutour, « nous partons. »", "Nous | nous partons."),
+    ("colon, no verb of saying", "Paul Dutour est inquiet : « Nous partons demain. »", "Nous partons demain."),
+    ("sentence of its own", "Paul Dutour est inquiet. « Nous partons demain matin. »", "Nous partons demain matin."),
+    ("according to", "« Nous partons demain », selon Paul Dutour.", "Nous partons demain"),
+    ("two paragraphs", "« Un jour, dit Paul Dutour.\n« Un autre jour. »", "Un jour | Un autre jour."),
+    ("what it was", "« Je pars. » C'est ce qu'a dit Paul Dutour.", "Je pars."),
+    ("missing mark", "« Nous partons, a dit Paul Dutour.", "Nous partons"),
+]
+MIXED = [
+    ("object", "Paul Dutour dénonce une « erreur grave » de la ville.", "erreur grave"),
+    ("clause in part", "Paul Dutour estime que la ville « se trompe de cible ».", "se trompe de cible"),
+    ("called", "Paul Dutour qualifie le projet d'« aberration ».", "aberration"),
+    ("gerund", "Paul Dutour est sorti, évoquant un « long chemin ».", "long chemin"),
+    ("purpose", "La ville agit pour « ne laisser personne seul ».", "ne laisser personne seul"),
+]
+INDIRECT = [
+    ("that", "Paul Dutour affirme que la ville se trompe.", "la ville se trompe"),
+    ("elided", "Paul Dutour affirme qu'elle se trompe.", "elle se trompe"),
+    ("date between", "Paul Dutour a annoncé jeudi que la ville cédait.", "la ville cédait"),
+    ("whether", "Paul Dutour demande si la ville cédera.", "la ville cédera"),
+    ("question", "Paul Dutour demande pourquoi la ville cède.", "pourquoi la ville cède"),
+    ("according to, before", "Selon Paul Dutour, la ville se trompe.", "la ville se trompe"),
+    ("according to, behind", "La ville se trompe, selon Paul Dutour.", "La ville se trompe"),
+    ("cue at the end", "La ville se trompe, a affirmé Paul Dutour.", "La ville se trompe"),
+    ("cue within", "La ville, affirme Paul Dutour, se trompe.", "La ville | se trompe"),
+    ("aside", "Paul Dutour affirme que la ville se trompe, avant de sortir.", "la ville se trompe"),
+    ("not hidden", "Paul Dutour n'a pas caché qu'il était inquiet.", "il était inquiet"),
+]
+NONE = [
+    ("title of a work", "Paul Dutour lit « Le Grand Meaulnes » au lit.", "Le Grand Meaulnes"),
+    ("operation", "L'opération « Mains propres » a commencé.", "Mains propres"),
+    ("nickname", "Paul Dutour, dit « le Grand », est mort.", "le Grand"),
+    ("word as such", "Le mot « resilience » agace.", "resilience"),
+    ("words at a distance", "La « transition » attend.", "transition"),
+    ("sign", "Sur la porte, une pancarte : « Fermé ».", "Fermé"),
+    ("denied", "Paul Dutour n'a pas dit « peut-être ».", "peut-être"),
+]
+NOT_SAID = [
+    ("negated", "Paul Dutour n'a pas dit que la ville se trompait."),
+    ("wish", "Paul Dutour voudrait dire que la ville se trompe."),
+    ("although", "Paul Dutour parle alors que la ville dort."),
+    ("manner", "Selon la saison, la ville change."),
+    ("purpose", "Pour l'hiver, la ville s'équipe."),
+    ("only", "Paul Dutour n'a réagi que lundi."),
+    ("plain", "La ville se trompe. Paul Dutour est sorti."),
+    ("apostrophes", "L'ami d'hier n'est plus là."),
+]
+BESIDE = [
+    (
+        "indirect, then in marks",
+        "Paul Dutour affirme que la ville se trompe. « Elle le paiera cher », dit-il.",
+        ["indirect: la ville se trompe", "direct: Elle le paiera cher"],
+    ),
+    (
+        "two clauses",
+        "Paul Dutour affirme que la ville se trompe et que rien ne bouge.",
+        ["indirect: la ville se trompe", "indirect: rien ne bouge"],
+    ),
+    (
+        "two who speak",
+        "Paul Dutour affirme que la ville se trompe et Zoé Bertin assure que tout va bien.",
+        ["indirect: la ville se trompe", "indirect: tout va bien"],
+    ),
+    (
+        "within a quotation",
+        "« Ma mère disait “Il faut tenir” chaque soir », raconte Paul Dutour.",
+        ["direct: Ma mère disait “Il faut tenir” chaque soir", "direct: Il faut tenir"],
+    ),
+    (
+        "thinking aloud is no quotation",
+        "« Je crois que la ville se trompe », dit Paul Dutour.",
+        ["direct: Je crois que la ville se trompe"],
+    ),
+]
+DIALOGUE = [
+    (
+        "turns",
+        "Paul Dutour regarde Zoé Bertin.\n— Tu viens ? demande-t-il.\n— Non, dit-elle.",
+        ["direct: Tu viens ?", "direct: Non"],
+    ),
+    ("a list is no dialogue", "Il faut :\n— du pain ;\n— du vin.", []),
+    (
+        "interview",
+        "Paul Dutour : « Je pars. »\nZoé Bertin : « Je reste. »",
+        ["direct: Je pars.", "direct: Je reste."],
+    ),
+]
+
+
+def cases(table):
+    return {"argvalues": [case[1:] for case in table], "ids": [case[0] for case in table]}
+
+
+@pytest.mark.parametrize(("text", "words"), **cases(DIRECT))
+def test_direct(text, words):
+    assert kinds(text) == [f"direct: {words}"]
+
+
+@pytest.mark.parametrize(("text", "words"), **cases(MIXED))
+def test_mixed(text, words):
+    assert f"mixed: {words}" in kinds(text)
+
+
+@pytest.mark.parametrize(("text", "words"), **cases(INDIRECT))
+def test_indirect(text, words):
+    assert kinds(text) == [f"indirect: {words}"]
+
+
+@pytest.mark.parametrize(("text", "words"), **cases(NONE))
+def test_none(text, words):
+    assert kinds(text) == [f"none: {words}"]
+
+
+@pytest.mark.parametrize("text", [case[1] for case in NOT_SAID], ids=[case[0] for case in NOT_SAID])
+def test_nothing_is_said(text):
+    assert kinds(text) == []
+
+
+@pytest.mark.parametrize(("text", "wanted"), **cases(BESIDE))
+def test_side_by_side(text, wanted):
+    assert kinds(text) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), **cases(DIALOGUE))
+def test_dialogue(text, wanted):
+    assert kinds(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Paul Dutour a également dit : « Nous partons. »", "a également dit"),
+        ("« Nous partons, s'est-il ému. »", "s'est-il ému"),
+        ("La ville se trompe, selon Paul Dutour.", "selon"),
+    ],
+)
+def test_the_cue_is_marked(text, cue):
+    [quotation] = spoken(text)
+    assert [span.of(text) for span in quotation.cue] == [cue]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["« Nous partons », a dit Paul Dutour.", "La ville se trompe, selon Paul Dutour.", "« Nous partons. »", "« Oui »"],
+)
+def test_each_says_what_decided_and_how_sure(text):
+    for quotation in read(text).quotations:
+        assert quotation.generator
+        assert 0 < quotation.confidence <= 1
+
+
+def test_mended_marks_are_less_sure():
+    [clean], [mended] = spoken("« Nous partons », dit Zoé Bertin."), spoken("« Nous partons, dit Zoé Bertin.")
+    assert mended.confidence < clean.confidence
+
+
+def test_without_names_all_but_the_speaker_is_found():
+    nlp = spacy.blank("fr")
+    for name in ("exergue_sentences", *SPEECH):
+        nlp.add_pipe(name)
+    doc = nlp("« Nous partons », a dit Paul Dutour.")
+    [quotation] = doc._.quotations
+    assert (quotation.kind, quotation.contents[0].of(doc.text)) == ("direct", "Nous partons")
+    assert quotation.speaker_text == "Paul Dutour"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "« Nous partons », a dit Paul. ",
+        "Paul affirme que la ville cède, ",
+        "et dit que ",
+        "selon Paul, ",
+        "« Oui “non” » ",
+        "a-t-il dit, « ",
+        "Il a dit : «",
+        "— Oui, dit-il.\n",
+    ],
+)
+def test_time_grows_with_length_and_no_faster(piece):
+    nlp = spacy.blank("fr")
+    for name in ("exergue_sentences", *SPEECH):
+        nlp.add_pipe(name)
+
+    def seconds(times):
+        doc = nlp.make_doc(piece * times)
+        start = time.process_time()
+        for _, component in nlp.pipeline:
+            component(doc)
+        return time.process_time() - start
+
+    seconds(10)
+    assert min(seconds(1500) for _ in range(2)) < 12 * max(seconds(300) for _ in range(3)) + 0.1
