@@ -36,6 +36,7 @@ UNNAMED = [
     ("you", "« Nous partons », dit-on.", "on"),
 ]
 PRONOUNS = [
+    ("new description", "Paul Dutour parle. Dutour sourit. « Nous partons », dit le patron du club.", "Paul Dutour"),
     ("he", "Paul Dutour est maire. « Nous partons », a-t-il dit.", "Paul Dutour"),
     ("she", "Zoé Bertin est maire. « Nous partons », a-t-elle dit.", "Zoé Bertin"),
     ("by gender", "Zoé Bertin a reçu Paul Dutour. « Nous partons », a-t-elle dit.", "Zoé Bertin"),

@@ -21,7 +21,8 @@ _LONG_AGO = -99
 _REACH = 9  # sentences after which nobody has enough points
 _TELLING = 3  # words of a role that say who is meant before the name is told
 _CROWD = 60  # too many for anybody to be the hero
-_HERO = 2  # times as often the subject as anybody else
+_HERO = 2  # times as often the subject, or named, as anybody else
+_VARIED_REACH = 4  # sentences after which a new description no longer means who was named
 
 
 class Memory:
@@ -130,7 +131,8 @@ class Memory:
         ]
         if not told or units[source.start].has("indefinite"):
             return ()
-        return self._by_role(told) or self._described(units[source.start], told)
+        first = units[source.start]
+        return self._by_role(told) or self._described(first, told) or self._varied(first, told)
 
     def foremost(self) -> tuple[str, ...]:
         """The person whom the text is about at this point, if one stands out."""
@@ -168,6 +170,19 @@ class Memory:
         if told[0].has("organisation", "voice"):
             return self._organisation(told)
         return self._epithet(first, told, gender)
+
+    def _varied(self, first: Unit, told: Sequence[Unit]) -> tuple[str, ...]:
+        """le patron des chasseurs: the press names the person whom an article is about by ever new descriptions."""
+        definite = first.has("determiner") and not first.has("possessive", "plural")
+        if not definite or not any(unit.has("person") for unit in told):
+            return ()
+        gender = "f" if first.has("feminine") else "m" if first.has("masculine") else ""
+        named = [(times, name) for name, times in self.named.items() if self.cast[name].is_person]
+        named.sort(key=lambda pair: (-pair[0], pair[1]))
+        if not named or named[0][0] < _HERO * max([1, *(times for times, _ in named[1:2])]):
+            return ()
+        hero = named[0][1]
+        return (hero,) if self._fits(hero, gender, ("PER",)) and self._age(hero) <= _VARIED_REACH else ()
 
     def _several(self, told: Sequence[Unit]) -> tuple[str, ...]:
         """les deux syndicats: the two organisations named last."""
