@@ -22,6 +22,9 @@ NAMED = [
     ("gerund", "Zoé Bertin est sortie en dénonçant une « erreur ».", "Zoé Bertin"),
     ("according to", "Selon Zoé Bertin, la ville se trompe.", "Zoé Bertin"),
     ("two", "« Nous partons », ont dit Zoé Bertin et Paul Dutour.", "Zoé Bertin + Paul Dutour"),
+    ("insertion in dashes", "Zoé Bertin – qui fut maire en 1988 – a dénoncé une « erreur ».", "Zoé Bertin"),
+    ("insertion in brackets", "Zoé Bertin (qui fut maire) a dénoncé une « erreur ».", "Zoé Bertin"),
+    ("closing mark behind its cue", "« Il part, a ironisé Zoé Bertin », rapporte Le Parisien.", "Zoé Bertin"),
     ("civility", "« Nous partons », a dit Mme Bertin.", "Bertin"),
     ("surname again", "Zoé Bertin entre. « Nous partons », dit Bertin.", "Zoé Bertin"),
     ("organisation", "« Nous partons », a fait savoir l'OMS.", "OMS"),
@@ -33,6 +36,7 @@ UNNAMED = [
     ("several", "« Nous partons », disent des analystes de l'Institut.", "des analystes de l'Institut"),
     ("sources", "La ville se trompe, selon des sources concordantes.", "des sources concordantes"),
     ("nobody", "« Nous partons demain matin avec tout le monde. »", "?"),
+    ("of a party", "Le candidat LR dénonce une « erreur ».", "Le candidat LR"),
     ("you", "« Nous partons », dit-on.", "on"),
 ]
 PRONOUNS = [
@@ -52,12 +56,18 @@ PRONOUNS = [
         "Marc Vidal",
     ),
     ("by a noun for anybody", "Zoé Bertin est arrivée. « Nous partons », a dit la jeune femme.", "Zoé Bertin"),
+    (
+        "by what another said",
+        "Comme l'écrit Le Monde, Paul Dutour a parlé de Marc Vidal. « Nous partons », a-t-il dit.",
+        "Paul Dutour",
+    ),
     ("the union", "La CGT proteste. « Nous partons », dit le syndicat.", "CGT"),
 ]
 NO_ANSWER = [
     ("gender does not fit", "Zoé Bertin est maire. « Nous partons », a-t-il dit."),
     ("two who are alike", "Paul Dutour et Marc Vidal sont entrés. « Nous partons », a-t-il dit."),
     ("role of nobody", "Paul Dutour, maire de Lens, est là. « Nous partons », a dit l'avocat."),
+    ("whom it is said to", "Europe 1 enquête. « Nous partons », confie-t-elle à Europe 1."),
     ("somebody new", "Paul Dutour, avocat, est là. « Nous partons », a dit un avocat."),
 ]
 GOING_ON = [

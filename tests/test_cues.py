@@ -64,6 +64,7 @@ NO_CUES = [
     ("plan", "Paul va devoir annoncer sa venue."),
     ("noun", "La demande baisse, une annonce est attendue."),
     ("noun, plural", "Les rapports et les notes manquent."),
+    ("noun behind an adjective", "Au moindre doute, la ville appelle."),
     ("particle", "Il est maintenant midi."),
     ("preposition of manner", "Les prix changent selon la saison."),
     ("somebody spoken to", "Vous dites que c'est faux."),

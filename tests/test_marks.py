@@ -7,7 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from read_speech import lines, passages
 
-from exergue.annotate.marks import CLEAN, DASH, MENDED, ODD, find_marks
+from exergue.annotate.marks import find_marks
+from exergue.annotate.pairing import CLEAN, DASH, MENDED, ODD
 
 PAIRS = [
     ("guillemets", "Il dit : « Partons. »", ["Partons."]),

@@ -34,6 +34,7 @@ INDIRECT = [
     ("that", "Paul Dutour affirme que la ville se trompe.", "la ville se trompe"),
     ("elided", "Paul Dutour affirme qu'elle se trompe.", "elle se trompe"),
     ("date between", "Paul Dutour a annoncé jeudi que la ville cédait.", "la ville cédait"),
+    ("long date between", "Paul Dutour a annoncé vendredi 6 mars que la ville cédait.", "la ville cédait"),
     ("whether", "Paul Dutour demande si la ville cédera.", "la ville cédera"),
     ("question", "Paul Dutour demande pourquoi la ville cède.", "pourquoi la ville cède"),
     ("according to, before", "Selon Paul Dutour, la ville se trompe.", "la ville se trompe"),
@@ -58,6 +59,9 @@ NOT_SAID = [
     ("although", "Paul Dutour parle alors que la ville dort."),
     ("manner", "Selon la saison, la ville change."),
     ("purpose", "Pour l'hiver, la ville s'équipe."),
+    ("a thing", "La crise suppose que la ville cède."),
+    ("proposed by somebody", "C'est un plan proposé par Paul Dutour que la ville a refusé."),
+    ("testimony", "La ville change, comme en témoigne un rapport."),
     ("only", "Paul Dutour n'a réagi que lundi."),
     ("plain", "La ville se trompe. Paul Dutour est sorti."),
     ("apostrophes", "L'ami d'hier n'est plus là."),
@@ -85,8 +89,8 @@ BESIDE = [
     ),
     (
         "thinking aloud is no quotation",
-        "« Je crois que la ville se trompe », dit Paul Dutour.",
-        ["direct: Je crois que la ville se trompe"],
+        "« J'espère que la ville cédera », dit Paul Dutour.",
+        ["direct: J'espère que la ville cédera"],
     ),
 ]
 DIALOGUE = [

@@ -28,10 +28,7 @@ def skip_adjunct(units: Units, at: int, *, said: bool = False) -> int:
         return at
     unit = units[at]
     if is_date(units, at):
-        at += 2
-        while at < len(units) and (units[at].has("date", "date_modifier") or units[at].text[0].isdigit()):
-            at += 1
-        return at
+        return _past_date(units, at + 2)
     if unit.has("preposition") or (said and unit.has("likeness")):
         return past_phrase(units, at + 1, len(units))
     if unit.has("of") and not unit.has("indefinite") and at + 1 < len(units):
@@ -39,7 +36,16 @@ def skip_adjunct(units: Units, at: int, *, said: bool = False) -> int:
             return at + 2
         manner = said or any(near.has("manner") for near in units[at + 1 : at + 3])
         return past_phrase(units, at + 1, len(units)) if manner else at
-    return at + 1 if unit.has("date", "negation") or is_adverb(units, at) else at
+    if unit.has("date"):
+        return _past_date(units, at + 1)
+    return at + 1 if unit.has("negation") or is_adverb(units, at) else at
+
+
+def _past_date(units: Units, at: int) -> int:
+    """Behind the rest of a date: le mardi | 6 mars dernier."""
+    while at < len(units) and (units[at].has("date", "date_modifier") or units[at].text[0].isdigit()):
+        at += 1
+    return at
 
 
 def past_phrase(units: Units, at: int, end: int) -> int:

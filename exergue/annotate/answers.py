@@ -85,9 +85,9 @@ def known(
     text: str = "",
 ) -> Answer:
     """The answer that names `who`; those without name by their words."""
-    unnamed = next((name for name in who if name in memory.unnamed), "")
+    unnamed = next((name for name in who if name in memory.standing.unnamed), "")
     if unnamed:
-        return Answer((), memory.unnamed[unnamed].text, where, cue, confidence=confidence, unnamed=unnamed)
+        return Answer((), memory.standing.unnamed[unnamed].text, where, cue, confidence=confidence, unnamed=unnamed)
     return Answer(who, text, where, cue, confidence=confidence)
 
 

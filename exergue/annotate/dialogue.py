@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from exergue.annotate.lines import Line
-from exergue.annotate.marks import DASH, LABEL, MENDED, Marked
+from exergue.annotate.pairing import DASH, LABEL, MENDED, Marked
 from exergue.annotate.speechwords import Lexis
 from exergue.model import TextSpan
 

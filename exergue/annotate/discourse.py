@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from exergue.annotate.dialogue import Interview, find_interview
 from exergue.annotate.lines import Line
-from exergue.annotate.marks import Marked
+from exergue.annotate.pairing import Marked
 from exergue.annotate.reports import Report, ReportReader
 from exergue.model import Kind, TextSpan
 

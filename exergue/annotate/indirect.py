@@ -43,7 +43,7 @@ def read_indirect(d: Discourse, marked: Sequence[Found], known: Lexis) -> Iterat
 def _performs(report: Report) -> bool:
     """Whether who speaks says that he thinks or says something now, which tells of no other words: je crois que …"""
     me = report.source is not None and report.source.pronoun is not None and report.source.pronoun.self
-    return me and report.cue.mood == "first" and not report.inverted
+    return me and report.cue.mood != "compound" and not report.inverted
 
 
 def _spans(d: Discourse, line: Line, stretches: Sequence[Stretch]) -> tuple[TextSpan, ...]:
@@ -75,10 +75,10 @@ class _LineReader:
 
     def _clauses(self, report: Report, later: Sequence[Report]) -> Iterator[Stretch]:
         sense = report.cue.sense
-        if sense is None or not (sense.that or sense.asks):
+        if sense is None or not (sense.that or sense.asks) or (report.cue.passive and report.cue.mood == "participle"):
             return
         at = self._conjunction(report)
-        if at < 0:
+        if at < 0 or self._is_thing(report):
             return
         limit = min([len(self.units), *(self._before_report(other, at) for other in later if self._leads_on(other))])
         start = at if self.units[at].has("question") or not self.units[at].has("that", "whether") else at + 1
@@ -86,6 +86,14 @@ class _LineReader:
             last = self._without_loose_end(first, self._before_apart(first, last, report))
             if last - first > 1 and not self._holds_speech(first, last, report):
                 yield first, last
+
+    def _is_thing(self, report: Report) -> bool:
+        """Whether a verb of thinking is said of a thing: une économie de temps qui suppose que …"""
+        source, sense = report.source, report.cue.sense
+        if source is None or source.pronoun or source.names or sense is None or sense.sense != "think":
+            return False
+        within = self.units[source.start : source.end]
+        return not any(unit.has("person", "group", "organisation", "organisations", "voice", "name") for unit in within)
 
     def _conjunction(self, report: Report) -> int:
         """The place of `que` (or of a question word) that belongs to a cue, -1 without.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from exergue.annotate.clauses import has_finite
 from exergue.annotate.discourse import Discourse
 from exergue.annotate.lines import ENDS, Units
-from exergue.annotate.marks import DASH, LABEL
+from exergue.annotate.pairing import DASH, LABEL
 from exergue.annotate.reports import Report
 from exergue.model import Kind
 
@@ -75,7 +75,15 @@ class KindRule:
 KINDS = (
     KindRule("dialogue", "direct", lambda f: f.turn),
     KindRule(
-        "name", "none", lambda f: f.named and not f.beside and f.sentences == 1 and not (f.finite and f.frame == "that")
+        "name",
+        "none",
+        lambda f: (
+            f.named
+            and not f.beside
+            and f.sentences == 1
+            and (f.capital or f.words < _SOME)
+            and not (f.finite and f.frame == "that")
+        ),
     ),
     KindRule("name", "none", lambda f: f.named and not f.finite and not f.colon and f.words < _SOME),
     KindRule("known name", "none", lambda f: f.name and not f.beside and not (f.doubtful and f.uttered)),

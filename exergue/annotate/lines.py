@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from exergue.annotate.marks import Marked, paragraphs
+from exergue.annotate.marks import paragraphs
+from exergue.annotate.pairing import Marked
 from exergue.annotate.speechwords import Lexis, Pronoun
 
 ENDS = (".", "!", "?", "…", "...")

@@ -196,4 +196,6 @@ def _speaks(units: Units, start: int, at: int) -> bool:
     before = [unit for unit in units[start:at] if not unit.has("name")]
     if any(unit.has("of", "preposition") and not unit.has("indefinite") for unit in before):
         return units[at].has("ORG") and any(unit.has("voice") for unit in before)
+    if any(unit.has("person") for unit in before):  # le candidat LR
+        return False
     return units[at].has("ORG") or all(unit.has("determiner", "join") for unit in before)

@@ -33,7 +33,9 @@ def read_marked(d: Discourse) -> list[Found]:
 def _read(d: Discourse, passage: int, link: tuple[Report, str] | None) -> Found:
     number, _ = d.places[passage]
     marked = d.marked[passage]
-    cut = None if link and link[1] == "behind" else _cut(d, passage)
+    cut = _cut(d, passage)
+    if cut and link and link[1] == "behind" and not _ends_with_its_cue(d, cut):
+        cut = None
     if cut and not (link and link[1] == "colon" and cut.report and not _is_pronoun(cut.report)):
         return cut
     pointing = None if link else _pointing_back(d, number)
@@ -100,6 +102,13 @@ def _cut(d: Discourse, passage: int) -> Found | None:
                     place = d.places[passage][0]
                     return Found(parts, "direct", place, passage, report, number, "inside", confidence)
     return None
+
+
+def _ends_with_its_cue(d: Discourse, cut: Found) -> bool:
+    """« …, a ironisé un proche », rapporte le quotidien: the closing mark stands behind the cue that comes first."""
+    report = cut.report
+    named = report is not None and report.source is not None and report.source.pronoun is None
+    return named and len(cut.parts) == 1 and cut.parts[0].start == d.marked[cut.passage].inner.start
 
 
 def _is_inserted(units: Units, report: Report) -> bool:

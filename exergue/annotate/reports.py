@@ -80,6 +80,8 @@ class ReportReader:
         if cue.mood in ("gerund", "infinitive", "participle"):
             return Report(cue, _right_before(units, cue) or _shared(units, cue, before))
         plural, like = cue.number == "p", _is_like(units, cue)
+        if like and any(unit.word == self.known.words.reflexive_adverb for unit in units[cue.group : cue.start]):
+            return None  # comme en témoigne
         if like or _opens(units, cue):
             behind = subject_behind(units, cue.end, plural=plural, said=said_before(units, cue))
             if behind and (like or _is_inverted(units, cue, behind)):
@@ -182,7 +184,8 @@ def _is_opinion(units: Units, cue: Cue, source: Source) -> bool:
     after = units[source.end] if source.end < len(units) else None
     if opens:
         return after is not None and after.has("comma", "open")
-    return bool(source.names) and said_before(units, cue) and (after is None or not after.is_word)
+    firm = source.names or units[cue.group - 1].has("comma")
+    return bool(firm) and said_before(units, cue) and (after is None or not after.is_word)
 
 
 def _passive(units: Units, cue: Cue) -> Report | None:
@@ -204,7 +207,7 @@ def _right_before(units: Units, cue: Cue) -> Source | None:
 def _speaks(units: Units, source: Source) -> bool:
     """Whether a source is no thing."""
     within = units[source.start : source.end]
-    return bool(source.names or source.pronoun) or any(unit.has("person", "organisation") for unit in within)
+    return bool(source.names or source.pronoun) or any(unit.has("person", "group", "organisation") for unit in within)
 
 
 def _shared(units: Units, cue: Cue, before: Sequence[Report]) -> Source | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from exergue.annotate.answers import Answer, Case, known, span
 from exergue.annotate.lines import Units
-from exergue.annotate.marks import DASH, LABEL
 from exergue.annotate.nounphrases import begins, phrase
+from exergue.annotate.pairing import DASH, LABEL
 from exergue.annotate.subjects import main_subject
 from exergue.model import TextSpan
 
@@ -43,8 +43,18 @@ def somebody_in_particular(case: Case) -> Answer | None:
     """A pronoun, a role or other words for somebody named before."""
     source = case.source
     who = case.memory.resolve(case.voice, source) if source else ()
-    own = case.host is not None and not set(who).isdisjoint(case.host.speakers)  # nobody calls himself he
-    return case.told(source, who, 0.75) if source and who and not own else None
+    barred = {*(case.host.speakers if case.host else ()), *_addressed(case)}  # nobody calls himself he
+    return case.told(source, who, 0.75) if source and who and barred.isdisjoint(who) else None
+
+
+def _addressed(case: Case) -> Iterator[str]:
+    """Whom the words behind a cue say that it is said to: confie-t-elle à X."""
+    report, units = case.found.report, case.voice
+    for place in range(report.end if report else len(units), len(units)):
+        if not units[place].is_word:
+            return
+        if units[place].entity and any(near.has("addressing") for near in units[place - 2 : place]):
+            yield units[place].entity
 
 
 def described(case: Case) -> Answer | None:
@@ -96,7 +106,8 @@ def _subject_of(case: Case, units: Units) -> Answer | None:
     if source is None:
         return None
     speaks = source.names or source.pronoun
-    if not speaks and not any(unit.has("person", "organisation", "voice") for unit in units[source.start : source.end]):
+    within = units[source.start : source.end]
+    if not speaks and not any(unit.has("person", "group", "organisation", "voice") for unit in within):
         return None
     who = source.names or case.memory.resolve(units, source)
     where = span(units, source.start, source.end)

@@ -33,8 +33,19 @@ def subject_before(units: Units, end: int, *, plural: bool = False) -> Source | 
         end -= 1
     if end and units[end - 1].has("subject_relative"):
         return antecedent(units, end - 1)
+    inserted = _insertion_start(units, end)
+    if inserted:
+        return subject_before(units, inserted, plural=plural)
     start = clause_start(units, end)
     return _subject(units, parts(units, _joined_start(units, start, end), end), end, plural=plural)
+
+
+def _insertion_start(units: Units, end: int) -> int:
+    """Where an insertion between dashes or brackets begins that ends right before `end`, 0 without such."""
+    if not end or not units[end - 1].has("dash", "close"):
+        return 0
+    opening = "dash" if units[end - 1].has("dash") else "open"
+    return next((place for place in range(end - 2, 0, -1) if units[place].has(opening)), 0)
 
 
 def _joined_start(units: Units, start: int, end: int) -> int:
@@ -100,7 +111,8 @@ def main_subject(units: Units, end: int) -> Source | None:
     """The subject of the sentence up to `end`: its first noun phrase that hangs on no preposition."""
     cut = parts(units, sentence_start(units, end), end)
     for number, (first, last) in enumerate(cut):
-        source = part_subject(units, first, last)
+        like = units[first].has("likeness") and number + 1 < len(cut)  # comme l'écrit X, …
+        source = None if like else part_subject(units, first, last)
         if source is None:
             continue
         apart = number + 1 < len(cut) and not source.names and not source.pronoun
@@ -117,7 +129,9 @@ def part_subject(units: Units, start: int, end: int, *, plural: bool = False) ->
     place = start
     while place < end:
         unit = units[place]
-        if unit.has("preposition") or (unit.has("of") and not unit.has("indefinite", "name")):
+        if unit.has("open"):
+            place = next((i for i in range(place + 1, end) if units[i].has("close")), place) + 1
+        elif unit.has("preposition") or (unit.has("of") and not unit.has("indefinite", "name")):
             place = past_phrase(units, place + 1, end)
         elif begins(units, place):
             return phrase(units, place, end, plural=plural)
