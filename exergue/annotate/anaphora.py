@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from exergue.annotate.cast import Member
 from exergue.annotate.descriptions import Descriptions
 from exergue.annotate.discourse import Discourse
-from exergue.annotate.lines import Line, Unit, Units
+from exergue.annotate.lines import Line, Units
 from exergue.annotate.nounphrases import Source
 from exergue.annotate.salience import Mention
 from exergue.annotate.speechwords import Lexis, Pronoun
@@ -19,8 +19,7 @@ from exergue.annotate.standing import Standing
 from exergue.annotate.subjects import main_subject
 
 _CROWD = 60  # too many for anybody to be the hero
-_HERO = 2  # times as often the subject, or named, as anybody else
-_VARIED_REACH = 4  # sentences after which a new description no longer means who was named
+_HERO = 2  # times as often the subject as anybody else
 
 
 class Memory:
@@ -113,8 +112,7 @@ class Memory:
         ]
         if not told or units[source.start].has("indefinite"):
             return ()
-        first = units[source.start]
-        return self.descriptions.resolve(first, told) or self._varied(first, told)
+        return self.descriptions.resolve(units[source.start], told)
 
     def foremost(self) -> tuple[str, ...]:
         """The person whom the text is about at this point, if one stands out."""
@@ -130,19 +128,6 @@ class Memory:
             self.standing.ranked(pronoun.gender, ("PER", "ORG"), last=pronoun.last, plural=plural)
         )
         return found or (() if plural else self._hero(pronoun.gender))
-
-    def _varied(self, first: Unit, told: Sequence[Unit]) -> tuple[str, ...]:
-        """le patron des chasseurs: the press names the person whom an article is about by ever new descriptions."""
-        definite = first.has("determiner") and not first.has("possessive", "plural")
-        if not definite or not any(unit.has("person") for unit in told):
-            return ()
-        named = [(times, name) for name, times in self.named.items() if self.cast[name].is_person]
-        named.sort(key=lambda pair: (-pair[0], pair[1]))
-        if not named or named[0][0] < _HERO * max([1, *(times for times, _ in named[1:2])]):
-            return ()
-        hero = named[0][1]
-        fits = self.standing.fits(hero, self.descriptions.gender([first, *told]), ("PER",))
-        return (hero,) if fits and self.standing.age(hero) <= _VARIED_REACH else ()
 
     def _hero(self, gender: str) -> tuple[str, ...]:
         """Whom most of the article is about, when it is about nobody at this point."""
