@@ -24,6 +24,8 @@ NAMED = [
     ("two", "« Nous partons », ont dit Zoé Bertin et Paul Dutour.", "Zoé Bertin + Paul Dutour"),
     ("insertion in dashes", "Zoé Bertin – qui fut maire en 1988 – a dénoncé une « erreur ».", "Zoé Bertin"),
     ("insertion in brackets", "Zoé Bertin (qui fut maire) a dénoncé une « erreur ».", "Zoé Bertin"),
+    ("date behind an unlisted verb", "« Nous partons », a soulevé samedi Zoé Bertin.", "Zoé Bertin"),
+    ("as she recalls", "La mer est « une folie », comme Zoé Bertin en convient.", "Zoé Bertin"),
     ("closing mark behind its cue", "« Il part, a ironisé Zoé Bertin », rapporte Le Parisien.", "Zoé Bertin"),
     ("civility", "« Nous partons », a dit Mme Bertin.", "Bertin"),
     ("surname again", "Zoé Bertin entre. « Nous partons », dit Bertin.", "Zoé Bertin"),
@@ -71,6 +73,11 @@ NO_ANSWER = [
     ("somebody new", "Paul Dutour, avocat, est là. « Nous partons », a dit un avocat."),
 ]
 GOING_ON = [
+    (
+        "informed by a paper, of somebody",
+        "Selon les informations de Libération, Zoé Bertin, ancienne maire, est partie.",
+        ["Libération"],
+    ),
     (
         "sentence of its own",
         "« Nous partons », a dit Zoé Bertin. « Demain, il sera trop tard. »",

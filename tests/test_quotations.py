@@ -61,6 +61,7 @@ NOT_SAID = [
     ("purpose", "Pour l'hiver, la ville s'équipe."),
     ("a thing", "La crise suppose que la ville cède."),
     ("proposed by somebody", "C'est un plan proposé par Paul Dutour que la ville a refusé."),
+    ("found at the end", "La ville dort, y avait trouvé un havre de paix."),
     ("testimony", "La ville change, comme en témoigne un rapport."),
     ("only", "Paul Dutour n'a réagi que lundi."),
     ("plain", "La ville se trompe. Paul Dutour est sorti."),

@@ -39,6 +39,11 @@ class Cue:
     passive: bool = False
     denied: bool = False  # negated: nobody says it
 
+    @property
+    def is_finite(self) -> bool:
+        """Whether it is a verb in a tense, which has a subject."""
+        return self.mood in (*FINITE, "compound")
+
 
 class CueFinder:
     """Finds the cues of a line in one language."""
@@ -263,7 +268,9 @@ def _unlisted(units: Units, at: int) -> Cue | None:
     plain = units[at].tags <= _PLAIN or helped
     if not plain or not units[end - 1].is_word or end >= len(units):
         return None
-    somebody = begins(units, end) and any(unit.has("PER", "person", "civility") for unit in units[end : end + _BESIDE])
+    place = next((i for i in range(end, len(units)) if not units[i].has("date")), end)
+    near = units[place : place + _BESIDE]
+    somebody = begins(units, place) and any(unit.has("PER", "person", "civility") for unit in near)
     return Cue(at, end, "verb", units[end - 1].word, at, UNLISTED, "singular") if somebody else None
 
 

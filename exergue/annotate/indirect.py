@@ -9,13 +9,12 @@ from exergue.annotate.adjuncts import skip_adjunct
 from exergue.annotate.clauses import has_finite, is_adverb
 from exergue.annotate.discourse import Discourse, Found, trimmed
 from exergue.annotate.lines import Line, Units
-from exergue.annotate.nounphrases import begins
+from exergue.annotate.nounphrases import Source, begins, speaks
 from exergue.annotate.reports import Report
 from exergue.annotate.speechwords import Lexis
 from exergue.model import TextSpan
 
 _NO_MORE = ("inside", "behind", "after", "colon")  # where a cue that serves words in marks serves nothing else
-FINITE_MOODS = ("singular", "plural", "first", "compound")
 _STEPS = 14  # between a verb and its conjunction
 _SURE = 0.8
 
@@ -43,7 +42,7 @@ def read_indirect(d: Discourse, marked: Sequence[Found], known: Lexis) -> Iterat
 def _performs(report: Report) -> bool:
     """Whether who speaks says that he thinks or says something now, which tells of no other words: je crois que …"""
     me = report.source is not None and report.source.pronoun is not None and report.source.pronoun.self
-    return me and report.cue.mood != "compound" and not report.inverted
+    return me and (report.cue.kind == "preposition" or (report.cue.mood != "compound" and not report.inverted))
 
 
 def _spans(d: Discourse, line: Line, stretches: Sequence[Stretch]) -> tuple[TextSpan, ...]:
@@ -90,10 +89,12 @@ class _LineReader:
     def _is_thing(self, report: Report) -> bool:
         """Whether a verb of thinking is said of a thing: une économie de temps qui suppose que …"""
         source, sense = report.source, report.cue.sense
-        if source is None or source.pronoun or source.names or sense is None or sense.sense != "think":
-            return False
+        return source is not None and sense is not None and sense.sense == "think" and self._is_mute(source)
+
+    def _is_mute(self, source: Source) -> bool:
+        """Whether a source is nothing that speaks or is written."""
         within = self.units[source.start : source.end]
-        return not any(unit.has("person", "group", "organisation", "organisations", "voice", "name") for unit in within)
+        return not speaks(self.units, source) and not any(unit.has("voice", "name") for unit in within)
 
     def _conjunction(self, report: Report) -> int:
         """The place of `que` (or of a question word) that belongs to a cue, -1 without.
@@ -158,7 +159,7 @@ class _LineReader:
         if start <= at + 2:
             return len(units)
         shared = not (following.is_own and following.start > at)
-        if shared and following.cue.mood in FINITE_MOODS and not units[start - 1].has("and"):
+        if shared and following.cue.is_finite and not units[start - 1].has("and"):
             return len(units)
         end = start
         while end > at and (units[end - 1].has("and", "contrast", "comma") or is_adverb(units, end - 1)):
@@ -208,6 +209,8 @@ class _LineReader:
         asks = cue.clitic >= 0 and (
             begins(units, report.end) or (units[-1].text == "?" and report.end >= len(units) - 1)
         )
+        if report.source is None or self._is_mute(report.source):  # y avait trouvé un havre de paix
+            return None
         if asks:  # Marseille trouvera-t-elle un repreneur ?
             return None
         nickname = units[cue.start].has("nickname") and units[cue.group - 2].has("PER")

@@ -151,6 +151,15 @@ def _without_loose_end(units: Units, at: int, end: int) -> int:
     return end
 
 
+def speaks(units: Units, source: Source | None) -> bool:
+    """Whether a source is no thing."""
+    if source is None:
+        return False
+    within = units[source.start : source.end]
+    people = any(unit.has("person", "group", "organisation", "organisations") for unit in within)
+    return people or bool(source.names or source.pronoun)
+
+
 def _apposed(units: Units, at: int, end: int, last: int) -> int:
     """Where a phrase ends with the name behind a comma (le maire, M. Régis Chossière), 0 without such."""
     first = units[at]
@@ -158,6 +167,8 @@ def _apposed(units: Units, at: int, end: int, last: int) -> int:
         return 0
     if first.has("name") or not first.has("determiner", "person"):
         return 0
+    if any(u.has("voice") for u in units[at:end]) and not any(u.has("person") for u in units[at:end]):
+        return 0  # selon les informations de X, Y, …
     place = end + 1
     while place < last and place - end <= _NEAR and not units[place].has("name"):
         if not units[place].is_word or units[place].has("relative", "preposition", "of"):

@@ -10,7 +10,7 @@ from exergue.annotate.adjuncts import past_phrase, skip_adjunct
 from exergue.annotate.clauses import has_finite, is_adverb, is_date, parts, sentence_start
 from exergue.annotate.cues import Cue, CueFinder, cue_finder
 from exergue.annotate.lines import Line, Units
-from exergue.annotate.nounphrases import Source, begins, describe, phrase, phrase_end
+from exergue.annotate.nounphrases import Source, begins, describe, phrase, phrase_end, speaks
 from exergue.annotate.speechwords import Lexis, Pronoun, lexis
 from exergue.annotate.subjects import antecedent, main_subject, subject_before, subject_behind
 
@@ -35,8 +35,9 @@ class Report:
     @property
     def start(self) -> int:
         """The first unit of the cue with its source."""
-        first = self.cue.group - self.like
-        return min(first, self.source.start) if self.source and not self.inverted else first
+        before = self.source is not None and not self.inverted
+        first = min(self.cue.group, self.source.start) if self.source and before else self.cue.group
+        return first - self.like
 
     @property
     def end(self) -> int:
@@ -91,7 +92,8 @@ class ReportReader:
             subject = phrase(units, cue.group, cue.group + 1)  # Lui ne réclame que …
         if subject and ((subject.pronoun and subject.pronoun.other) or self._is_participle(units, cue, subject)):
             return None
-        return Report(cue, subject)
+        likened = subject is not None and subject.start > 0 and units[subject.start - 1].has("likeness")
+        return Report(cue, subject, like=likened)  # comme X le dit
 
     def _is_participle(self, units: Units, cue: Cue, subject: Source) -> bool:
         """un roman écrit il y a dix ans: a form that may be a participle, behind a thing, before nothing said."""
@@ -99,7 +101,7 @@ class ReportReader:
         if cue.end - cue.start > 1 or not any(reading.mood == "participle" for reading in forms):
             return False
         after = units[cue.end] if cue.end < len(units) else None
-        return not _speaks(units, subject) and not (after and after.has("that", "colon", "passage", "comma"))
+        return not speaks(units, subject) and not (after and after.has("that", "colon", "passage", "comma"))
 
     def _prepositional(self, units: Units, cue: Cue) -> Report | None:
         inner = next((i for i in range(cue.start + 1, cue.end) if units[i].has("object_source")), -1)
@@ -202,12 +204,6 @@ def _right_before(units: Units, cue: Cue) -> Source | None:
         return None
     apart = not subject.start or units[subject.start - 1].has("comma", "break", "dash", "and", "open")
     return subject if apart else None
-
-
-def _speaks(units: Units, source: Source) -> bool:
-    """Whether a source is no thing."""
-    within = units[source.start : source.end]
-    return bool(source.names or source.pronoun) or any(unit.has("person", "group", "organisation") for unit in within)
 
 
 def _shared(units: Units, cue: Cue, before: Sequence[Report]) -> Source | None:

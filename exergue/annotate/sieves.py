@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from exergue.annotate.answers import Answer, Case, known, span
+from exergue.annotate.clauses import clause_start
 from exergue.annotate.lines import Units
 from exergue.annotate.nounphrases import begins, phrase
 from exergue.annotate.pairing import DASH, LABEL
@@ -116,8 +117,13 @@ def _subject_of(case: Case, units: Units) -> Answer | None:
 
 def without_subject(case: Case) -> Answer | None:
     """A cue without subject: whoever spoke before. Et de conclure : « … »"""
-    if case.found.report is None or case.source is not None or case.before is None:
+    report = case.found.report
+    if report is None or case.source is not None or case.before is None:
         return None
+    words = case.voice[clause_start(case.voice, report.cue.group) : report.cue.group]
+    before = (unit for unit in words if unit.is_word and not unit.has("opener", "and", "adverb", "of"))
+    if report.cue.is_finite and any(before):
+        return None  # a subject that is no name to us
     return replace(case.before[1], source=None, cue=case.cue, confidence=0.6)
 
 

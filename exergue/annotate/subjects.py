@@ -129,14 +129,14 @@ def part_subject(units: Units, start: int, end: int, *, plural: bool = False) ->
     place = start
     while place < end:
         unit = units[place]
+        if unit.has("relative"):
+            return None
         if unit.has("open"):
             place = next((i for i in range(place + 1, end) if units[i].has("close")), place) + 1
         elif unit.has("preposition") or (unit.has("of") and not unit.has("indefinite", "name")):
             place = past_phrase(units, place + 1, end)
         elif begins(units, place):
             return phrase(units, place, end, plural=plural)
-        elif unit.has("relative"):
-            return None
         else:
             place += 1
     return None
