@@ -116,6 +116,7 @@ class Mention:
     entity: str
     generator: str  # the rule or component that found it
     confidence: float  # 0 to 1
+    status: Status = "automatic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ class Quotation:
 
     `contents` leaves out the marks and any inserted cue (several parts then). `speakers` are entity ids; empty
     when no named entity speaks. `speaker_text` words a role, group or anonymous source; both empty: unknown.
+    `antecedent` is the mention whose bearer the source (a pronoun, a description) was taken to mean.
     """
 
     contents: tuple[TextSpan, ...]
@@ -132,8 +134,10 @@ class Quotation:
     source: TextSpan | None = None
     speakers: tuple[str, ...] = ()
     speaker_text: str = ""
-    generator: str = ""
+    generator: str = ""  # the rule that found it, a colon, the sieve that decided who speaks
     confidence: float = 1.0
+    antecedent: TextSpan | None = None
+    status: Status = "automatic"
 
     @property
     def span(self) -> TextSpan:
