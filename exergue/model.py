@@ -13,6 +13,7 @@ from typing import Literal
 Label = Literal["PER", "LOC", "ORG", "MISC"]
 Kind = Literal["direct", "mixed", "indirect", "none"]
 Status = Literal["automatic", "confirmed", "rejected"]
+IdentityKind = Literal["person", "place", "organization"]
 BlockKind = Literal["paragraph", "heading", "list", "ordered_list", "item", "quote", "code", "rule"]
 InlineKind = Literal["emphasis", "strong", "code", "link", "image", "break", "url"]
 
@@ -193,6 +194,7 @@ class Identity:
     identifiers: tuple[tuple[str, str], ...] = ()  # (("geonames", "703448"), …), sorted
     note: str = ""
     status: Status = "automatic"
+    noindex: bool = False  # an editor keeps the page out of search engines
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +221,21 @@ class Organization(Identity):
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """An id that had a page once and is nobody's any more. `kind` says in which folder the page was.
+
+    `now` are the ids of identities that it means today: one where it was renamed or merged, several where it was
+    split, none where no article names it any more.
+    """
+
+    kind: IdentityKind
+    id: str
+    now: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
-    """All that a site is made from. Articles newest first, undated last; identities by id.
+    """All that a site is made from. Articles newest first, undated last; identities and former ids by id.
 
     Every entity id in the articles is the id of one identity here; MISC mentions have the entity "".
     """
@@ -230,3 +245,4 @@ class Corpus:
     places: tuple[Place, ...] = ()
     organizations: tuple[Organization, ...] = ()
     undated: int = field(default=0)
+    former: tuple[Former, ...] = ()
