@@ -164,6 +164,21 @@ def test_who_speaks_is_not_in_the_quotation():
 
 
 @pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Zoé Bertin est là. Bertin sourit. « Nous partons », a-t-elle dit.", 19),
+        ("Zoé\u202fBertin\xa0: l’heure. Bertin sourit. Puis elle a dit : « Nous partons. »", 22),
+        ("Un proche est là. Il a dit : « Nous partons. »", 0),
+        ("« Nous partons », a dit Zoé Bertin.", None),
+        ("« Nous partons », a dit un proche.", None),
+    ],
+)
+def test_antecedent_is_the_last_naming_of_whom_the_source_means(text, start):
+    [quotation] = spoken(text)
+    assert (quotation.antecedent and quotation.antecedent.start) == start
+
+
+@pytest.mark.parametrize(
     ("text", "generator"),
     [
         ("« Nous partons », a dit Zoé Bertin.", "behind: named"),

@@ -17,6 +17,7 @@ from exergue.annotate.salience import Mention
 from exergue.annotate.speechwords import Lexis, Pronoun
 from exergue.annotate.standing import Standing
 from exergue.annotate.subjects import main_subject
+from exergue.model import TextSpan
 
 _CROWD = 60  # too many for anybody to be the hero
 _HERO = 2  # times as often the subject as anybody else
@@ -31,6 +32,10 @@ class Memory:
         self.descriptions = Descriptions(self.standing, known)
         self.topics: dict[int, str] = {}  # line -> who it is about
         self.often: Counter[str] = Counter()  # how often somebody was what a sentence is about
+        named = (
+            (u.entity, TextSpan(u.start, u.end)) for line in reversed(discourse.lines) for u in reversed(line.units)
+        )
+        self.spans = {entity: span for entity, span in named if entity}  # where somebody was named last, else first
 
     # --- what happens
 
@@ -47,6 +52,7 @@ class Memory:
         if own and len(people) > 1:
             self.standing.pair = people
         self.standing.named.update(unit.entity for unit in named if own)
+        self.spans.update((unit.entity, TextSpan(unit.start, unit.end)) for unit in named)
         for unit in named:
             self._mention(unit.entity, unit.start, topic=unit.entity == topic, inside=not own)
         if topic and all(unit.entity != topic for unit in named):
@@ -75,7 +81,12 @@ class Memory:
             name, label, gender, first.has("plural"), text=text, new=first.has("indefinite")
         )
         self.standing.see(name, Mention(self.standing.clock, self.standing.paragraph, True, False, first.start))
+        self.spans[name] = TextSpan(first.start, words[-1].end)
         return name
+
+    def named_at(self, who: tuple[str, ...]) -> TextSpan | None:
+        """Where the first of those was last named, or described who has no name; before that, where it will be."""
+        return self.spans.get(who[0]) if who else None
 
     def interviewed(self) -> str:
         """Who is most spoken of so far; the first named of two alike."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exergue.annotate.anaphora import Memory
 from exergue.annotate.discourse import Discourse, Found
@@ -23,6 +23,7 @@ class Answer:
     sieve: str = "unknown"
     confidence: float = 0.3
     unnamed: str = ""  # the id under which `Memory` knows a speaker without name
+    antecedent: TextSpan | None = None  # the mention whose bearer a source that names nobody was taken to mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,15 @@ class Case:
     def told(self, source: Source, speakers: tuple[str, ...], confidence: float) -> Answer:
         """The answer that the words of a source in the report's sentence give."""
         where = span(self.voice, source.start, source.end)
-        return known(self.memory, speakers, where, self.cue, confidence, where.of(self.discourse.text))
+        answer = known(self.memory, speakers, where, self.cue, confidence, where.of(self.discourse.text))
+        return answer if source.names else replace(answer, antecedent=self.memory.named_at(speakers))
+
+    def heard(self, units: Units, source: Source, cue: tuple[TextSpan, ...], confidence: float) -> Answer:
+        """The answer that a source in another sentence gives, or in one without report."""
+        who = source.names or self.memory.resolve(units, source)
+        where = span(units, source.start, source.end)
+        answer = known(self.memory, who, where, cue, confidence, where.of(self.discourse.text))
+        return answer if source.names else replace(answer, antecedent=self.memory.named_at(who))
 
 
 def known(

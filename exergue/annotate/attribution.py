@@ -82,7 +82,9 @@ class Attributor:
             headline = self.d.lines[found[index].line].paragraph <= 1
             if same is not None:
                 other = self.answers[same]
-                self.answers[index] = replace(other, source=None, cue=(), sieve="same words", confidence=0.9)
+                self.answers[index] = replace(
+                    other, source=None, antecedent=None, cue=(), sieve="same words", confidence=0.9
+                )
             elif not answer.speakers and headline and main[1] * 3 > 2 * sum(said.values()):
                 self.answers[index] = Answer(main[0], sieve="main speaker", confidence=0.4)
 

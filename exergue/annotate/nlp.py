@@ -98,6 +98,7 @@ def _quotations(doc: Doc, seen: SeenText, text: str) -> tuple[Quotation, ...]:
             contents=tuple(map(seen.source, quotation.contents)),
             cue=tuple(map(seen.source, quotation.cue)),
             source=seen.source(quotation.source) if quotation.source else None,
+            antecedent=seen.source(quotation.antecedent) if quotation.antecedent else None,
             speaker_text=_as_written(quotation.speaker_text, seen, text),
         )
         for quotation in doc._.quotations

@@ -110,9 +110,7 @@ def _subject_of(case: Case, units: Units) -> Answer | None:
     within = units[source.start : source.end]
     if not speaks and not any(unit.has("person", "group", "organisation", "voice") for unit in within):
         return None
-    who = source.names or case.memory.resolve(units, source)
-    where = span(units, source.start, source.end)
-    return known(case.memory, who, where, (), 0.7, where.of(case.discourse.text))
+    return case.heard(units, source, (), 0.7)
 
 
 def without_subject(case: Case) -> Answer | None:
@@ -124,7 +122,7 @@ def without_subject(case: Case) -> Answer | None:
     before = (unit for unit in words if unit.is_word and not unit.has("opener", "and", "adverb", "of"))
     if report.cue.is_finite and any(before):
         return None  # a subject that is no name to us
-    return replace(case.before[1], source=None, cue=case.cue, confidence=0.6)
+    return replace(case.before[1], source=None, antecedent=None, cue=case.cue, confidence=0.6)
 
 
 def introduced(case: Case) -> Answer | None:
@@ -136,10 +134,8 @@ def introduced(case: Case) -> Answer | None:
     source = reports[-1].source if reports else None
     if source is None:
         return _subject_of(case, units)
-    who = source.names or case.memory.resolve(units, source)
-    where = span(units, source.start, source.end)
     cue = (span(units, reports[-1].cue.start, reports[-1].cue.end),)
-    return known(case.memory, who, where, cue, 0.7, where.of(case.discourse.text))
+    return case.heard(units, source, cue, 0.7)
 
 
 def interview(case: Case) -> Answer | None:
@@ -181,7 +177,7 @@ def same_breath(case: Case) -> Answer | None:
     asked = found.report is not None and found.report.cue.sense is not None and found.report.cue.sense.asks
     if asked and found.parts[-1].of(case.discourse.text).endswith("?"):
         earlier = [answer for _, answer in case.history[:-1] if answer.speakers != case.before[1].speakers]
-        return replace(earlier[-1], source=None, cue=(), confidence=0.5) if earlier else Answer()
+        return replace(earlier[-1], source=None, antecedent=None, cue=(), confidence=0.5) if earlier else Answer()
     return replace(answer, confidence=0.85)
 
 

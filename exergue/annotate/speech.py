@@ -102,4 +102,5 @@ def _quotation(found: Found, answer: Answer) -> Quotation:
         speaker_text="" if answer.speakers else answer.text,
         generator=f"{found.rule}: {answer.sieve}",
         confidence=round(found.confidence * answer.confidence, 2),
+        antecedent=answer.antecedent,
     )
