@@ -9,6 +9,7 @@ from exergue.interface import read_interface
 from exergue.model import Corpus
 from exergue.pages.addresses import Addresses
 from exergue.pages.article import article_page
+from exergue.pages.former import former_page
 from exergue.pages.home import home_page
 from exergue.pages.identity import identity_pages
 from exergue.pages.indexes import index_pages
@@ -28,3 +29,5 @@ def make_pages(corpus: Corpus, settings: Settings, addresses: Addresses) -> Iter
         yield article_page(site, annotated, newer, older)
     for identity in (*corpus.persons, *corpus.places, *corpus.organizations):
         yield from identity_pages(site, identity)
+    for former in corpus.former:
+        yield former_page(site, former)

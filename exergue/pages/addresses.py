@@ -12,7 +12,7 @@ from markupsafe import Markup
 from exergue.file_names import is_plain, is_reserved
 from exergue.images import NO_IMAGES, Images
 from exergue.interface import Interface
-from exergue.model import Article, Corpus, Identity, Person
+from exergue.model import Article, Corpus, Former, Identity, IdentityKind, Person
 
 HOME = PurePosixPath("index.md")
 ARTICLES = PurePosixPath("articles/index.md")
@@ -22,6 +22,7 @@ ORGANIZATIONS = PurePosixPath("organisations/index.md")
 QUOTATIONS = PurePosixPath("citations.md")
 
 EntityKind = Literal["per", "loc", "org"]
+FOLDERS: dict[IdentityKind, str] = {"person": "personnes", "place": "lieux", "organization": "organisations"}
 
 
 class Addresses:
@@ -33,9 +34,10 @@ class Addresses:
         self._images = images
         self._kinds: dict[str, EntityKind] = {}
         self._identities: dict[str, PurePosixPath] = {}
-        self._add("per", "personnes", corpus.persons)
-        self._add("loc", "lieux", corpus.places)
-        self._add("org", "organisations", corpus.organizations)
+        self._add("per", FOLDERS["person"], corpus.persons)
+        self._add("loc", FOLDERS["place"], corpus.places)
+        self._add("org", FOLDERS["organization"], corpus.organizations)
+        self._taken = frozenset(self._identities.values())
         self.names = {i.id: i.name for i in (*corpus.persons, *corpus.places, *corpus.organizations)}
         self.roles = {person.id: _first_role(person) for person in corpus.persons}
 
@@ -46,6 +48,13 @@ class Addresses:
     def identity(self, identity: str) -> PurePosixPath | None:
         """The page of a person, place or organisation; None for an unknown or rejected one."""
         return self._identities.get(identity)
+
+    def former(self, former: Former) -> PurePosixPath:
+        """The page that says what became of an id that was given up; raises ValueError if somebody has its address."""
+        page = _page(FOLDERS[former.kind], former.id)
+        if page in self._taken:
+            raise ValueError(f"{former.id!r} is a former id and the id of an identity")
+        return page
 
     def beside(self, article: Article, target: str) -> PurePosixPath | None:
         """The page of the article in the file that a relative link of `article` means."""

@@ -16,7 +16,7 @@ from exergue.pages.addresses import EntityKind, PageLinks, part
 from exergue.pages.entries import ArticleEntry, Entry, article_entry, entries
 from exergue.pages.passages import ArticlePassages, ArticleSayings
 from exergue.pages.series import Series, Slice, named, said_by, said_of, slice_of
-from exergue.pages.site import Page, Site
+from exergue.pages.site import NOINDEX, Page, Site
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -114,7 +114,7 @@ def _identity_page(
         company=_company(site, links, site.views.company_of(identity.id)),
     )
     description = ". ".join(filter(None, [links.role(identity.id), view.summary]))
-    front = {"title": view.name, "description": description, "kind": _KINDS[kind]}
+    front = {"title": view.name, "description": description, "kind": _KINDS[kind], "robots": _robots(identity)}
     return Page(page, f"{_KINDS[kind]}.md.j2", {"view": view, "front": front})
 
 
@@ -125,8 +125,14 @@ def _continued(site: Site, page: PurePosixPath, identity: Identity, series: Seri
         here = part(page, number, series.name)
         links = site.links(here)
         view = ContinuedView(kind, name, links.to(page), slice_of(site, links, page, series, number))
-        front = {"title": f"{name} – {heading} ({number})", "kind": _KINDS[kind]}
+        title = f"{name} – {heading} ({number})"
+        front = {"title": title, "kind": _KINDS[kind], "robots": _robots(identity)}
         yield Page(here, "continued.md.j2", {"view": view, "front": front})
+
+
+def _robots(identity: Identity) -> str:
+    """What search engines are asked to do with the identity's pages; "" for what they do anyway."""
+    return NOINDEX if identity.noindex else ""
 
 
 def _summary(site: Site, identity: Identity) -> str:

@@ -11,6 +11,8 @@ from exergue.interface import Interface
 from exergue.model import Article, Corpus
 from exergue.pages.addresses import Addresses, PageLinks
 
+NOINDEX = "noindex"  # `robots` in the front matter of a page that search engines and the sitemap leave out
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

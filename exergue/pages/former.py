@@ -1,0 +1,42 @@
+"""What stands at an address that was given up: the way to the page that took its place, or to the several that did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from exergue.model import Former
+from exergue.pages.entries import Entry, entry
+from exergue.pages.site import NOINDEX, Page, Site
+
+
+@dataclass(frozen=True, slots=True)
+class FormerView:
+    """What the template prints: what became of the address, in words, and what has a page today."""
+
+    heading: str
+    words: str
+    entries: tuple[Entry, ...]
+
+
+def former_page(site: Site, former: Former) -> Page:
+    """A page that leads on by itself where one identity took over, else one that lets the reader choose.
+
+    It says nothing of the name that the id stood for: an editor may have hidden it.
+    """
+    path = site.addresses.former(former)
+    links = site.links(path)
+    now = [identity for identity in former.now if site.addresses.identity(identity)]
+    view = _view(site, tuple(entry(site, links, identity, site.views.mentions_of(identity)) for identity in now))
+    front = {"title": view.heading, "kind": "former", "robots": NOINDEX}
+    if len(now) == 1:
+        front["moved_to"] = str(site.addresses.identity(now[0])).removesuffix(".md")
+    return Page(path, "former.md.j2", {"view": view, "front": front})
+
+
+def _view(site: Site, entries: tuple[Entry, ...]) -> FormerView:
+    word = site.interface.word
+    if not entries:
+        return FormerView(word("gone"), word("nobody"), entries)
+    if len(entries) == 1:
+        return FormerView(entries[0].name, word("moved"), entries)
+    return FormerView(word("split"), word("meant"), entries)
