@@ -11,7 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from exergue.annotate import coreference, entities, extensions, marks, roles, sentences, speech
+from exergue.annotate import coreference, entities, extensions, marks, roles, sentences, source_roles, speech
 from exergue.annotate.extensions import ROLES
 from exergue.annotate.offsets import SeenText, see
 from exergue.annotate.tokenization import TokenWords, press_tokenizer
@@ -27,8 +27,9 @@ PIPELINE = (
     "exergue_marks",
     "exergue_quotations",
     "exergue_speakers",
+    "exergue_source_roles",
 )
-_REGISTERED = (sentences, entities, coreference, roles, marks, speech)
+_REGISTERED = (sentences, entities, coreference, roles, marks, speech, source_roles)
 
 extensions.register()
 

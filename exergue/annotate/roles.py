@@ -42,7 +42,7 @@ class Roles:
 def _roles_of(words: Words, lexicon: Lexicon, person: Span, taken: frozenset[int]) -> Iterator[tuple[int, int]]:
     for start, end in (*_before(words, lexicon, person.start, taken), *_after(words, lexicon, person.end)):
         if taken.isdisjoint((start, end - 1)) and not _holds_another(words, lexicon, range(start, end), taken):
-            yield from _parted(words, lexicon, start, end)
+            yield from role_parts(words, lexicon, start, end)
 
 
 def _holds_another(words: Words, lexicon: Lexicon, role: range, taken: frozenset[int]) -> bool:
@@ -183,7 +183,14 @@ def _phrase_end(words: Words, lexicon: Lexicon, start: int) -> int:
     return end
 
 
-def _parted(words: Words, lexicon: Lexicon, start: int, end: int) -> Iterator[tuple[int, int]]:
+def is_role(words: Words, lexicon: Lexicon, start: int) -> bool:
+    """Whether the noun of a role stands at `start`, past words as ancien and ex-."""
+    while words.low(start) in lexicon.names.role_openers:
+        start += 1
+    return bool(role_end(words, lexicon, start)) or _like_role(words, lexicon, start)
+
+
+def role_parts(words: Words, lexicon: Lexicon, start: int, end: int) -> Iterator[tuple[int, int]]:
     """conseillère régionale et vice-présidente: two roles where a noun follows the conjunction."""
     for index in range(start + 1, end - 1):
         noun = index + 1
