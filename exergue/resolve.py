@@ -48,9 +48,9 @@ def _drafts(found: Sequence[Cluster], articles: Sequence[AnnotatedArticle], auth
     of: dict[Label, list[Cluster]] = {label: [c for c in found if c.label == label] for label in _SPEAKERS}
     named = {index: annotated.article.id for index, annotated in enumerate(articles)}
     for place in places(of["LOC"], authority):
-        yield place_draft(place, authority)
+        yield place_draft(place, authority, named)
     for organization in organizations(of["ORG"], authority):
-        yield organization_draft(organization, authority)
+        yield organization_draft(organization, authority, named)
     for person in persons(of["PER"], authority, background(found)):
         yield person_draft(person, authority, named)
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from exergue.model import Reason
 from exergue.resolution.buckets import family_sounds
 from exergue.resolution.clusters import Cluster
 from exergue.resolution.evidence import Background, Profile, profile
-from exergue.resolution.groups import Group, at_variance, forbidden, group, joined
+from exergue.resolution.groups import Group, at_variance, forbidden, group, joined, merged
 from exergue.resolution.likeness import shortening
-from exergue.resolution.support import USUALLY, Candidate, is_main, likeliest, usage
+from exergue.resolution.support import USUALLY, Candidate, is_main, likeliest, total, usage
+
+_SURNAME = Reason("surname", 0.0)
 
 
 @dataclass(slots=True)
@@ -49,13 +52,13 @@ class Bearers:
         """The group at `at` as one whom `short` may mean."""
         if at not in self._profiles:
             self._profiles[at] = profile(self.groups[at].clusters, self.known)
-        return Candidate(self.groups[at], self._profiles[at], _likeness(short, self.groups[at]) or 0.0)
+        return Candidate(self.groups[at], self._profiles[at], _likeness(short, self.groups[at]) or _SURNAME)
 
-    def likeliest(self, short: Group, among: Sequence[int]) -> tuple[int, float]:
-        """The index in `groups` of the one that `short` means, and how much speaks for it; -1 without one."""
+    def likeliest(self, short: Group, among: Sequence[int]) -> tuple[int, tuple[Reason, ...]]:
+        """The index in `groups` of the one that `short` means, and what speaks for it; -1 without one."""
         own = profile(short.clusters, self.known)
-        best, score = likeliest(short, own, [self.candidate(short, at) for at in among], self.known)
-        return (among[best] if best >= 0 else -1), score
+        best, reasons = likeliest(short, own, [self.candidate(short, at) for at in among], self.known)
+        return (among[best] if best >= 0 else -1), reasons
 
     def _may_be(self, short: Group, bearer: Group) -> bool:
         if bearer is short or _likeness(short, bearer) is None:
@@ -71,10 +74,10 @@ def abridged(groups: Sequence[Group], known: Background, excluded: Mapping[str, 
     for at in sorted(root, key=lambda at: (-_length(groups[at]), groups[at].order)):
         longer = {root[o] for o in bearers.of(groups[at]) if _length(groups[o]) > _length(groups[at])}
         open_to = [o for o in sorted(longer) if not forbidden(groups[at], whole[o], excluded)]
-        home, _ = bearers.likeliest(groups[at], open_to)
+        home, reasons = bearers.likeliest(groups[at], open_to)
         if home >= 0:
             root[at] = home
-            whole[home] = joined([whole[home], whole[at]])
+            whole[home] = merged(whole[home], whole[at], reasons)
     return tuple(whole[at] for at in range(len(groups)) if root[at] == at)
 
 
@@ -83,30 +86,33 @@ def attached(
 ) -> tuple[tuple[Group, ...], tuple[Cluster, ...]]:
     """The groups with the bare names and initials that mean them, and the clusters that are left."""
     bearers = Bearers(groups, known, excluded)
-    claims: list[tuple[float, Cluster, int]] = []
+    claims: list[tuple[tuple[Reason, ...], Cluster, int]] = []
     left: list[Cluster] = []
     for cluster in partial:
         short = group([cluster])
-        home, score = (-1, 0.0) if cluster.plural else bearers.likeliest(short, bearers.of(short))
+        home, reasons = (-1, ()) if cluster.plural else bearers.likeliest(short, bearers.of(short))
         if home >= 0:
-            claims.append((score, cluster, home))
+            claims.append((reasons, cluster, home))
         else:
             left.append(cluster)
     taken = [set(bearer.articles) for bearer in groups]
     won: dict[int, list[Cluster]] = defaultdict(list)
-    for _, cluster, home in sorted(claims, key=lambda claim: (-claim[0], claim[1].order)):
-        (won[home] if cluster.article not in taken[home] else left).append(cluster)
+    for reasons, cluster, home in sorted(claims, key=lambda claim: (-total(claim[0]), claim[1].order)):
+        if cluster.article in taken[home]:
+            left.append(cluster)
+            continue
+        won[home].append(replace(cluster, reasons=reasons))
         taken[home].add(cluster.article)
     grown = (joined([bearer, group(won[at])]) if won[at] else bearer for at, bearer in enumerate(groups))
     return tuple(grown), tuple(left)
 
 
-def _likeness(short: Group, bearer: Group) -> float | None:
+def _likeness(short: Group, bearer: Group) -> Reason | None:
     """What the form says; None when `short` cannot be this bearer. People may be called by any name (« Johnny »)."""
+    found = [reason for a in short.names for b in bearer.names if (reason := shortening(a, b))]
     if usage(short, bearer) >= USUALLY:
-        return 0.0
-    found = [shortening(a, b) for a in short.names for b in bearer.names]
-    return max((weight for weight in found if weight is not None), default=None)
+        return _SURNAME if _SURNAME in found else Reason("usual_name", 0.0)
+    return max(found, key=lambda reason: reason.weight, default=None)
 
 
 def _length(bearer: Group) -> int:

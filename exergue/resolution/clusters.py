@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from exergue.model import AnnotatedArticle, Label, Mention, TextSpan, Variant
+from exergue.model import AnnotatedArticle, Label, Mention, Reason, TextSpan, Variant
 from exergue.resolution.gender import Signs, first_word, vote, votes
 from exergue.resolution.spelling import fold, shown
 from exergue.resolution.words import IdentityWords, identity_words
@@ -36,6 +36,7 @@ class Cluster:
     civil: bool = False
     plural: bool = False
     entry: str = ""  # the id of the editors' entry that claims it
+    reasons: tuple[Reason, ...] = ()  # why it was joined to others of another name
 
     @property
     def order(self) -> tuple[int, int, str]:

@@ -12,6 +12,7 @@ from exergue.model import HeldRole, Organization, Person, Place, Variant
 from exergue.resolution.clusters import Cluster, counted
 from exergue.resolution.groups import Group
 from exergue.resolution.ids import Wanted, ids
+from exergue.resolution.merges import merges
 from exergue.resolution.names import person_name
 from exergue.resolution.organizations import OrganizationGroup
 from exergue.resolution.places import PlaceGroup
@@ -41,7 +42,8 @@ def person_draft(group: Group, authority: Authority, articles: Mapping[int, str]
     forms = _forms(group.clusters)
     name = entry.name if entry else person_title(forms)
     roles = held_roles(group.clusters, articles, entry.roles if entry else ())
-    person = Person("", name, filed_person(name), forms, roles=roles, gender=group.gender)
+    joined = merges(group.clusters, articles)
+    person = Person("", name, filed_person(name), forms, merges=joined, roles=roles, gender=group.gender)
     return Draft(_decided(person, entry), group.clusters, _qualifiers(roles))
 
 
@@ -50,11 +52,11 @@ def _qualifiers(roles: Iterable[HeldRole]) -> tuple[str, ...]:
     return tuple(role.text for role in roles if len(role.text.split()) <= _SHORT_ROLE)[:1]
 
 
-def place_draft(group: PlaceGroup, authority: Authority) -> Draft:
+def place_draft(group: PlaceGroup, authority: Authority, articles: Mapping[int, str]) -> Draft:
     """A place with what the gazetteer has on it."""
     entry, known, forms = _entry(authority.places, group.entry), group.known, _forms(group.clusters)
     name = entry.name if entry else place_title(forms, known.name if known else "")
-    place = Place("", name, filed_thing(name), forms)
+    place = Place("", name, filed_thing(name), forms, merges=merges(group.clusters, articles))
     if known:
         place = replace(
             place,
@@ -62,16 +64,18 @@ def place_draft(group: PlaceGroup, authority: Authority) -> Draft:
             country=known.country,
             latitude=known.latitude,
             longitude=known.longitude,
+            within=known.within,
             identifiers=(("geonames", known.geonames),) if known.geonames else (),
         )
     return Draft(_decided(place, entry), group.clusters, known.within if known else ())
 
 
-def organization_draft(group: OrganizationGroup, authority: Authority) -> Draft:
+def organization_draft(group: OrganizationGroup, authority: Authority, articles: Mapping[int, str]) -> Draft:
     """An organisation."""
     entry, forms = _entry(authority.organizations, group.entry), _forms(group.clusters)
     name = entry.name if entry else thing_title(forms, group.key)
-    return Draft(_decided(Organization("", name, filed_thing(name), forms), entry), group.clusters)
+    organization = Organization("", name, filed_thing(name), forms, merges=merges(group.clusters, articles))
+    return Draft(_decided(organization, entry), group.clusters)
 
 
 def unnamed_draft(entry: Entry, authority: Authority) -> Draft:

@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from exergue.model import Ground, Reason
 from exergue.resolution.clusters import Cluster
-from exergue.resolution.heads import head_name, longest
+from exergue.resolution.heads import fullest, head_name, longest
 from exergue.resolution.spelling import fold, plain
 from exergue.resolution.words import common_role_words, identity_words
 
 # What sharing a thing is worth when few articles name it, and when more do; what many name proves nothing.
 _WORTH = {"PER": (1.0, 0.5), "ORG": (1.0, 0.5), "LOC": (0.5, 0.25)}
+_GROUNDS: tuple[tuple[str, Ground], ...] = (
+    ("PER", "shared_person"),
+    ("ORG", "shared_organization"),
+    ("LOC", "shared_place"),
+)
+_NAMED = 5  # of the names of a label that two articles share
 _MOST = 2.0  # what all shared names together are worth at most
 _ROLE_IN_FULL, _ROLE, _COMMON_ROLE = 2.0, 1.0, 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """The named things of each article, by a key that begins with the label, and how many articles name each."""
+    """The named things of each article, by a key that begins with the label, and how many articles name each.
+
+    `written` is how each is written where it first stands.
+    """
 
     things: Mapping[int, frozenset[str]]
     spread: Mapping[str, int]
+    written: Mapping[str, str]
 
     def worth(self, thing: str) -> float:
         """What it proves that two articles both name `thing`."""
@@ -35,12 +46,20 @@ class Background:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleWording:
+    """A role as an article words it, and the words that matter of it."""
+
+    text: str
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """What is known of somebody from the articles that surely mean this person."""
 
     articles: frozenset[int]
     things: frozenset[str]
-    roles: frozenset[frozenset[str]]
+    roles: frozenset[RoleWording]
 
 
 NOTHING = Profile(frozenset(), frozenset(), frozenset())
@@ -49,10 +68,13 @@ NOTHING = Profile(frozenset(), frozenset(), frozenset())
 def background(clusters: Iterable[Cluster]) -> Background:
     """What each article names: people, organisations and places."""
     things: defaultdict[int, set[str]] = defaultdict(set)
+    written: dict[str, str] = {}
     for cluster in clusters:
-        things[cluster.article].add(_thing(cluster))
+        thing = _thing(cluster)
+        things[cluster.article].add(thing)
+        written.setdefault(thing, fullest(cluster.forms) if cluster.label == "PER" else longest(cluster.forms))
     spread = Counter(thing for named in things.values() for thing in named)
-    return Background({article: frozenset(named) for article, named in things.items()}, spread)
+    return Background({article: frozenset(named) for article, named in things.items()}, spread, written)
 
 
 def profile(clusters: Sequence[Cluster], known: Background) -> Profile:
@@ -62,7 +84,7 @@ def profile(clusters: Sequence[Cluster], known: Background) -> Profile:
     return Profile(
         articles=articles,
         things=frozenset().union(*(known.things[article] for article in articles)) - own,
-        roles=frozenset(role for cluster in clusters for role in role_words(cluster)),
+        roles=frozenset(role for cluster in clusters for role in wordings(cluster)),
     )
 
 
@@ -78,12 +100,37 @@ def shared_names(one: Profile, other: Profile, known: Background) -> float:
 
 def shared_role(one: Profile, other: Profile) -> float:
     """What the roles that both have prove; one in words that are said of many proves little."""
-    return max((_role_worth(a & b) for a in one.roles for b in other.roles), default=0.0)
+    return max((_role_worth(a.words & b.words) for a in one.roles for b in other.roles), default=0.0)
 
 
-def role_words(cluster: Cluster) -> tuple[frozenset[str], ...]:
-    """The words that matter of each of the cluster's roles."""
-    return tuple(words for role in cluster.roles if (words := _words_of(role, cluster.language)))
+def reasons_shared(one: Profile, other: Profile, known: Background) -> Iterator[Reason]:
+    """The role and the names that both have, as far as they prove something; the sums are those of the above."""
+    if role := shared_role(one, other):
+        yield Reason("shared_role", role, _closest(one, other))
+    proving = sorted(
+        (thing for thing in one.things & other.things if known.worth(thing)), key=lambda t: (-known.worth(t), t)
+    )
+    left = _MOST
+    for label, ground in _GROUNDS:
+        things = [thing for thing in proving if thing.startswith(label)]
+        worth = min(left, sum(map(known.worth, things)))
+        left -= worth
+        if worth:
+            yield Reason(ground, worth, tuple(known.written[thing] for thing in things[:_NAMED]))
+
+
+def _closest(one: Profile, other: Profile) -> tuple[str, ...]:
+    """The two roles that have most in common, once if they are worded alike."""
+    pairs = (
+        (_role_worth(a.words & b.words), len(a.words & b.words), a.text, b.text) for a in one.roles for b in other.roles
+    )
+    _, _, here, there = max(pairs)
+    return (here,) if fold(here) == fold(there) else (here, there)
+
+
+def wordings(cluster: Cluster) -> tuple[RoleWording, ...]:
+    """The cluster's roles, as far as some word of each matters."""
+    return tuple(RoleWording(role, words) for role in cluster.roles if (words := _words_of(role, cluster.language)))
 
 
 @cache

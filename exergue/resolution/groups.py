@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
+from exergue.model import Reason
 from exergue.resolution.clusters import Cluster
 from exergue.resolution.firstnames import Gender
 from exergue.resolution.gender import told
@@ -76,6 +77,18 @@ def joined(groups: Sequence[Group]) -> Group:
     """All clusters of `groups` as one group."""
     names = chain.from_iterable(g.names for g in groups)
     return group(chain.from_iterable(g.clusters for g in groups), *names)
+
+
+def merged(one: Group, other: Group, reasons: tuple[Reason, ...]) -> Group:
+    """Two groups as one; the reasons are noted with the clusters of the one with fewer articles."""
+    main, added = sorted((one, other), key=lambda g: (-len(g.articles), g.order))
+    clusters = (*main.clusters, *(explained(cluster, reasons) for cluster in added.clusters))
+    return group(clusters, *one.names, *other.names)
+
+
+def explained(cluster: Cluster, reasons: tuple[Reason, ...]) -> Cluster:
+    """The cluster with the reasons for which it was joined to others, unless it has some."""
+    return cluster if cluster.reasons else replace(cluster, reasons=reasons)
 
 
 def forbidden(one: Group, other: Group, excluded: Mapping[str, frozenset[str]]) -> bool:

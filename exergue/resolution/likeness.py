@@ -1,6 +1,6 @@
 """Whether two names of persons may be one, by their form alone.
 
-A rule's weight says how far it goes: at `ENOUGH` the form decides, below it something else must speak for it.
+A reason's weight says how far it goes: at `ENOUGH` the form decides, below it something else must speak for it.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from collections.abc import Callable
 
 from rapidfuzz.distance import OSA
 
+from exergue.model import Reason
 from exergue.resolution.firstnames import births
 from exergue.resolution.given import first_names, one_slip
 from exergue.resolution.names import PersonName, is_initial
-from exergue.resolution.spelling import sound_alike
+from exergue.resolution.spelling import loose, sound_alike
 from exergue.resolution.words import name_words
 
 ENOUGH = 2.0
@@ -21,25 +22,27 @@ _LONG = 8  # letters of a family name from which one slip leaves no doubt
 Rule = Callable[[PersonName, PersonName], bool]
 
 
-def likeness(one: PersonName, other: PersonName) -> float:
-    """How far two full names are spellings of one; the order does not matter."""
+def likeness(one: PersonName, other: PersonName) -> Reason | None:
+    """What makes two full names spellings of one, None without; the order does not matter."""
     if one.suffix != other.suffix:
-        return 0.0
-    return max((weight for rule, weight in _SPELLINGS if rule(one, other) or rule(other, one)), default=0.0)
+        return None
+    return next((reason for rule, reason in _SPELLINGS if rule(one, other) or rule(other, one)), None)
 
 
-def shortening(short: PersonName, long: PersonName) -> float | None:
-    """How far `short` may be `long` with something left out; None when it cannot be."""
+def shortening(short: PersonName, long: PersonName) -> Reason | None:
+    """What `short` leaves out of `long`; None when it is no shorter form of it."""
     if short.suffix != long.suffix and (short.given or short.suffix):
         return None
-    return next((weight for rule, weight in _SHORTENINGS if rule(short, long)), None)
+    return next((reason for rule, reason in _SHORTENINGS if rule(short, long)), None)
 
 
 def at_odds(one: PersonName, other: PersonName) -> bool:
     """Whether the two cannot name one person: another first name, another suffix or number."""
     if not one.given or not other.given:
         return bool(one.suffix and other.suffix and one.suffix != other.suffix)
-    return one.suffix != other.suffix or first_names(one, other) == first_names(other, one) == "other"
+    if one.suffix != other.suffix:
+        return True
+    return first_names(one, other) == first_names(other, one) == "other" and not _turned(one, other)
 
 
 def _same_family(one: PersonName, other: PersonName) -> bool:
@@ -48,6 +51,17 @@ def _same_family(one: PersonName, other: PersonName) -> bool:
 
 def _family_alike(one: PersonName, other: PersonName) -> bool:
     return bool(one.family) and sound_alike(one.family_key, other.family_key)
+
+
+def _loosely_spelt(one: PersonName, other: PersonName) -> bool:
+    """« Rafiq » and « Rafik » are not, « Elliott » and « Eliot » are."""
+    written = [" ".join(map(loose, (*name.given, name.family_key))).replace("-", " ") for name in (one, other)]
+    return written[0] == written[1] and not _other_particle(one, other)
+
+
+def _spelt_for_other_readers(one: PersonName, other: PersonName) -> bool:
+    pairs = zip(one.given, other.given, strict=False)
+    return _other_spelling(one, other) and all(sound_alike(x, y) for x, y in pairs)
 
 
 def _other_spelling(one: PersonName, other: PersonName) -> bool:
@@ -158,20 +172,23 @@ def _family_name_alone(short: PersonName, long: PersonName) -> bool:
     return not short.given and bool(long.given) and agree and _family_alike(short, long)
 
 
-_SPELLINGS: tuple[tuple[Rule, float], ...] = (
-    (_other_spelling, ENOUGH),
-    (_turned, ENOUGH),
-    (_slip, ENOUGH),
-    (_perhaps_short_first_name, 1.0),
-    (_particle_left_out, 1.0),
-    (_near, 1.0),
-    (_near_first_name, 0.25),
+# The first that fits counts.
+_SPELLINGS: tuple[tuple[Rule, Reason], ...] = (
+    (_loosely_spelt, Reason("spelling", ENOUGH)),
+    (_spelt_for_other_readers, Reason("transliteration", ENOUGH)),
+    (_other_spelling, Reason("nickname", ENOUGH)),
+    (_turned, Reason("word_order", ENOUGH)),
+    (_slip, Reason("slip", ENOUGH)),
+    (_perhaps_short_first_name, Reason("nickname", 1.0)),
+    (_particle_left_out, Reason("particle", 1.0)),
+    (_near, Reason("slip", 1.0)),
+    (_near_first_name, Reason("slip", 0.25)),
 )
-_SHORTENINGS: tuple[tuple[Rule, float], ...] = (
-    (_middle_name_left_out, ENOUGH),
-    (_second_family_name_left_out, ENOUGH),
-    (_patronymic_left_out, ENOUGH),
-    (_several_initials, ENOUGH),
-    (_some_initial, 0.5),
-    (_family_name_alone, 0.0),
+_SHORTENINGS: tuple[tuple[Rule, Reason], ...] = (
+    (_middle_name_left_out, Reason("middle_name", ENOUGH)),
+    (_second_family_name_left_out, Reason("second_surname", ENOUGH)),
+    (_patronymic_left_out, Reason("patronymic", ENOUGH)),
+    (_several_initials, Reason("initials", ENOUGH)),
+    (_some_initial, Reason("initials", 0.5)),
+    (_family_name_alone, Reason("surname", 0.0)),
 )

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
+from exergue.model import Reason
 from exergue.resolution.clusters import Cluster
-from exergue.resolution.evidence import Background, Profile, profile
+from exergue.resolution.evidence import Background, Profile, profile, reasons_shared
 from exergue.resolution.firstnames import is_usual
-from exergue.resolution.groups import Group, group
+from exergue.resolution.groups import Group, explained, group
 from exergue.resolution.heads import head_name
 from exergue.resolution.homes import Home
 from exergue.resolution.likeness import ENOUGH
@@ -37,6 +38,9 @@ class Street:
         if home < 0 or ties[home] < least:
             home = len(self.homes)
             self.homes.append(Home(self.known, frozenset()))
+        else:
+            shared = reasons_shared(own, self.homes[home].profile, self.known)
+            clusters = [explained(first, (Reason("bare_name", ENOUGH - least), *shared)), *clusters[1:]]
         for cluster in clusters:
             self.homes[home].add(cluster)
             for sign in _signs(profile([cluster], self.known)):
@@ -83,4 +87,4 @@ def _least(cluster: Cluster, borne: Set[str]) -> float:
 
 def _signs(own: Profile) -> frozenset[str]:
     """What finds the homes with something in common: the named things and the telling words of roles."""
-    return own.things | {word for role in own.roles for word in role - common_role_words()}
+    return own.things | {word for role in own.roles for word in role.words - common_role_words()}

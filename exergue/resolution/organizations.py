@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from exergue.authority import Authority, Entry
+from exergue.model import Reason
 from exergue.resolution.clusters import Cluster
-from exergue.resolution.shortforms import form_key, full_names, names
+from exergue.resolution.groups import explained
+from exergue.resolution.likeness import ENOUGH
+from exergue.resolution.shortforms import form_key, full_names, is_acronym_of, names
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +26,32 @@ class OrganizationGroup:
 def organizations(clusters: Sequence[Cluster], authority: Authority) -> tuple[OrganizationGroup, ...]:
     """The clusters of organisations, those of one organisation together."""
     own = names(clusters)
-    full = full_names(clusters, own)
+    full, written = full_names(clusters, own), _written(clusters)
     entries = {form_key(form): entry for entry in authority.organizations for form in sorted(entry.forms)}
     found: dict[tuple[str, str], list[tuple[Cluster, str]]] = defaultdict(list)
     for cluster, name in zip(clusters, own, strict=True):
         key = full.get(name, name)
         entry = cluster.entry or _entry(cluster, entries.get(key))
+        if key != name:
+            cluster = explained(cluster, _why(cluster, written[key]))
         # « BFM TV » and « BFMTV »
         found[entry, "" if entry else key.replace(" ", "")].append((cluster, key))
     return tuple(_group(members, entry) for (entry, _), members in sorted(found.items()))
+
+
+def _written(clusters: Iterable[Cluster]) -> dict[str, str]:
+    """The most frequent form as written by its plain form."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for cluster in clusters:
+        for variant in cluster.forms:
+            counts[form_key(variant.form)][variant.form] += variant.count
+    return {key: min(forms, key=lambda form: (-forms[form], form)) for key, forms in counts.items()}
+
+
+def _why(cluster: Cluster, name: str) -> tuple[Reason, ...]:
+    """Why a cluster that lacks the full name means the organisation of that name."""
+    acronym = any(is_acronym_of(variant.form, name, cluster.language) for variant in cluster.forms)
+    return (Reason("acronym" if acronym else "short_name", ENOUGH, (name,)),)
 
 
 def _entry(cluster: Cluster, entry: Entry | None) -> str:
@@ -43,4 +63,5 @@ def _entry(cluster: Cluster, entry: Entry | None) -> str:
 
 def _group(members: Sequence[tuple[Cluster, str]], entry: str) -> OrganizationGroup:
     keys = Counter(key for _, key in members)
-    return OrganizationGroup(tuple(c for c, _ in members), min(keys, key=lambda key: (-keys[key], key)), entry)
+    main = min(keys, key=lambda key: (-keys[key], key))
+    return OrganizationGroup(tuple(c for c, _ in members), main, entry)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import log10
 
 from exergue.authority import Authority
 from exergue.gazetteer import GazetteerPlace, lookup, worth
+from exergue.model import Reason
 from exergue.resolution.clusters import Cluster
 from exergue.resolution.spelling import plain
 from exergue.resolution.words import every_article
@@ -17,6 +18,8 @@ from exergue.resolution.words import every_article
 # What an article's other places add to a homonym; ten times the inhabitants are worth one.
 _HOLDER_NAMED = 3.0
 _COUNTRY_NAMED = 1.5
+_CLEAR = 4.0  # a lead that leaves no doubt
+_RIVALS = 3  # places of the name that are told
 _ACRONYM = 3  # letters; four in capitals may be a headline's (« IRAN »)
 _SMOOTH = 10  # articles added to all, lest what two articles name seem usual
 
@@ -54,9 +57,9 @@ def places(clusters: Sequence[Cluster], authority: Authority) -> tuple[PlaceGrou
     found: dict[tuple[str, str], list[tuple[Cluster, GazetteerPlace | None]]] = defaultdict(list)
     for article, named in sorted(by_article.items()):
         for cluster in named:
-            place = _likeliest(cluster, around[article], telling)
+            place, reasons = _likeliest(cluster, around[article], telling)
             entry = _entry(cluster, place, registered)
-            found[entry, "" if entry else _key(cluster, place)].append((cluster, place))
+            found[entry, "" if entry else _key(cluster, place)].append((replace(cluster, reasons=reasons), place))
     return tuple(_group(members, entry) for (entry, _), members in sorted(found.items()))
 
 
@@ -101,13 +104,25 @@ def _sure_country(cluster: Cluster) -> set[str]:
     return countries if len(countries) == 1 else set()
 
 
-def _likeliest(cluster: Cluster, around: Surroundings, telling: Mapping[str, float]) -> GazetteerPlace | None:
+def _likeliest(
+    cluster: Cluster, around: Surroundings, telling: Mapping[str, float]
+) -> tuple[GazetteerPlace | None, tuple[Reason, ...]]:
+    """The place that is meant, with what speaks for it where the form alone leaves it open."""
     found = candidates(cluster)
     if len(found) < 2:
-        return found[0] if found else None
+        return (found[0], _another_form(cluster, found[0])) if found else (None, ())
     others = around.without(_surroundings([cluster]))
     scores = [log10(worth(place)) + _context(place, others, telling) for place in found]
-    return found[scores.index(max(scores))]
+    best, *others_found = sorted(range(len(found)), key=lambda at: (-scores[at], at))
+    lead = min(_CLEAR, round(2 * (scores[best] - scores[others_found[0]])) / 2)
+    rivals = tuple(", ".join((found[at].name, *found[at].within[-1:])) for at in others_found[:_RIVALS])
+    return found[best], (Reason("likeliest_place", 1 + lead, rivals),)
+
+
+def _another_form(cluster: Cluster, place: GazetteerPlace) -> tuple[Reason, ...]:
+    if any(plain(variant.form) == plain(place.name) for variant in cluster.forms):
+        return ()
+    return (Reason("place_name", _CLEAR, (place.name,)),)
 
 
 def _context(place: GazetteerPlace, others: Surroundings, telling: Mapping[str, float]) -> float:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from exergue.resolution.evidence import Background, Profile, shared_names, shared_role
+from exergue.model import Reason
+from exergue.resolution.evidence import Background, Profile, reasons_shared, shared_names, shared_role
 from exergue.resolution.firstnames import is_usual
 from exergue.resolution.groups import Group
 from exergue.resolution.likeness import ENOUGH
@@ -16,6 +17,7 @@ _MAIN_SHARE = 2 / 3  # of the mentions of any bearer by the bare name
 USUALLY = 0.2  # of the articles on somebody that use the bare name
 _WELL_KNOWN, _FAMOUS = 3, 10  # articles
 _OTHER_ROLES = 1.5  # against it: both have roles, and nothing in common
+_ONLY_ROLE = 0.5  # for a role that no other candidate has
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,38 +26,46 @@ class Candidate:
 
     bearer: Group
     profile: Profile
-    likeness: float
+    likeness: Reason
 
 
-def likeliest(short: Group, own: Profile, candidates: Sequence[Candidate], known: Background) -> tuple[int, float]:
-    """The index of the candidate for whom enough speaks, and more than for any other; (-1, 0.0) without one."""
-    scores = [support(short, own, candidate, candidates, known) for candidate in candidates]
+def likeliest(
+    short: Group, own: Profile, candidates: Sequence[Candidate], known: Background
+) -> tuple[int, tuple[Reason, ...]]:
+    """The index of the candidate for whom enough speaks, and more than for any other, and why; -1 without one."""
+    found = [tuple(reasons(short, own, candidate, candidates, known)) for candidate in candidates]
+    scores = [total(speaking) for speaking in found]
     if not scores:
-        return -1, 0.0
+        return -1, ()
     best = max(range(len(scores)), key=lambda at: (scores[at], -at))
     second = max((score for at, score in enumerate(scores) if at != best), default=0.0)
     if scores[best] < ENOUGH or scores[best] - second < (_MARGIN if len(scores) > 1 else 0.0):
-        return -1, 0.0
-    return best, scores[best]
+        return -1, ()
+    return best, found[best]
 
 
-def support(
+def total(speaking: Sequence[Reason]) -> float:
+    """The evidence of all reasons together."""
+    return sum(reason.weight for reason in speaking)
+
+
+def reasons(
     short: Group, own: Profile, candidate: Candidate, candidates: Sequence[Candidate], known: Background
-) -> float:
-    """The sum of what speaks for `candidate`."""
+) -> Iterator[Reason]:
+    """What speaks for `candidate` and against."""
     rivals = [rival for rival in candidates if rival is not candidate]
     role, names = shared_role(own, candidate.profile), shared_names(own, candidate.profile, known)
-    strangers = own.roles and candidate.profile.roles and not role and not names
-    reasons = (
-        candidate.likeness,
-        role,
-        names,
-        -_OTHER_ROLES if strangers else 0.0,
-        0.5 if rivals and role and not any(shared_role(own, rival.profile) for rival in rivals) else 0.0,
-        1.0 if is_main(short, candidate.bearer, [rival.bearer for rival in rivals]) else 0.0,
-        _form(short, candidate.bearer),
-    )
-    return sum(reasons)
+    yield candidate.likeness
+    for reason in reasons_shared(own, candidate.profile, known):
+        alone = rivals and not any(shared_role(own, rival.profile) for rival in rivals)
+        extra = _ONLY_ROLE if reason.ground == "shared_role" and alone else 0.0
+        yield Reason(reason.ground, reason.weight + extra, reason.words)
+    if own.roles and candidate.profile.roles and not role and not names:
+        yield Reason("other_roles", -_OTHER_ROLES)
+    if is_main(short, candidate.bearer, [rival.bearer for rival in rivals]):
+        yield Reason("main_bearer", 1.0)
+    if not short.names[0].given:
+        yield from _of_bare_name(short, candidate.bearer)
 
 
 def usage(short: Group, bearer: Group) -> float:
@@ -78,17 +88,17 @@ def is_main(short: Group, bearer: Group, rivals: Sequence[Group]) -> bool:
     return counts[0] >= _MAIN_SHARE * sum(counts)
 
 
-def _form(short: Group, bearer: Group) -> float:
+def _of_bare_name(short: Group, bearer: Group) -> Iterator[Reason]:
     """What a bare family name adds: a well-known bearer, a particle, the civility; less if it is a first name."""
     name = short.names[0]
-    if name.given:
-        return 0.0
-    return (
-        (1.0 if len(bearer.articles) >= _WELL_KNOWN else 0.0)
-        + (0.5 if name.particles or len(name.family) > 1 else 0.0)
-        + (0.5 if short.gender and short.gender == bearer.gender else 0.0)
-        - _commonness(short, bearer)
-    )
+    if len(bearer.articles) >= _WELL_KNOWN:
+        yield Reason("well_known", 1.0)
+    if name.particles or len(name.family) > 1:
+        yield Reason("compound_name", 0.5)
+    if short.gender and short.gender == bearer.gender:
+        yield Reason("civility", 0.5)
+    if common := _commonness(short, bearer):
+        yield Reason("common_name", -common)
 
 
 def _commonness(short: Group, bearer: Group) -> float:
