@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import spacy
+from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from exergue.annotate.extensions import ROLES
@@ -73,9 +74,10 @@ def _speaker(annotated: AnnotatedArticle, quotation: Quotation) -> str:
 
 def cues(text: str, language: str = "fr") -> list[str]:
     """The words of each report of a text that say that somebody says something, whether or not anything is said."""
-    doc = load_pipeline(language).make_doc(text)
-    for name in ("exergue_sentences", "exergue_marks", "exergue_quotations"):
-        doc = load_pipeline(language).get_pipe(name)(doc)
+    pipeline = load_pipeline(language)
+    doc = before_names(pipeline, pipeline.make_doc(text))
+    for name in ("exergue_marks", "exergue_quotations"):
+        doc = pipeline.get_pipe(name)(doc)
     speech = doc._.speech.discourse
     found = zip(speech.lines, speech.reports, strict=True)
     return [
@@ -85,13 +87,22 @@ def cues(text: str, language: str = "fr") -> list[str]:
     ]
 
 
+def before_names(pipeline: Language, doc: Doc) -> Doc:
+    """The document with its sentences, and its parse where the language has one."""
+    for name, component in pipeline.pipeline:
+        if name == "exergue_entities":
+            break
+        doc = component(doc)
+    return doc
+
+
 def with_names(annotated: AnnotatedArticle) -> AnnotatedArticle:
     """The article with the quotations read between the names and roles that it already has, and no others."""
     article = annotated.article
     seen, pipeline = see(article), load_pipeline(article.language)
     doc = pipeline.make_doc(seen.text)
     doc._.blocks, doc._.protected, doc._.emphasis = seen.blocks, seen.protected, seen.emphasis
-    doc = pipeline.get_pipe("exergue_sentences")(doc)
+    doc = before_names(pipeline, doc)
     spans = [(mention, _place(doc, seen, mention.span)) for mention in annotated.mentions]
     names = [Span(doc, s.start, s.end, label=m.label, span_id=m.entity) for m, s in spans if s is not None]
     doc.ents = spacy.util.filter_spans(names)

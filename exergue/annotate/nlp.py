@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from typing import cast
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from exergue.annotate import coreference, entities, extensions, marks, roles, sentences, source_roles, speech
+from exergue.annotate import coreference, entities, extensions, marks, pieces, roles, sentences, source_roles, speech
 from exergue.annotate.extensions import ROLES
 from exergue.annotate.offsets import SeenText, see
 from exergue.annotate.tokenization import TokenWords, press_tokenizer
+from exergue.annotate.trained import MODELS, has_trained, trained
 from exergue.language import read
 from exergue.model import AnnotatedArticle, Article, Label, Mention, Quotation, Role, TextSpan
 
-# The order in which the components run; each is registered by the module imported above.
+# The order in which the components run; each is registered by the module imported above. A language without a
+# trained pipeline does without that one: what follows it asks the document whether it has a parse.
 PIPELINE = (
     "exergue_sentences",
+    "exergue_trained",
     "exergue_entities",
     "exergue_coreference",
     "exergue_roles",
@@ -29,7 +33,8 @@ PIPELINE = (
     "exergue_speakers",
     "exergue_source_roles",
 )
-_REGISTERED = (sentences, entities, coreference, roles, marks, speech, source_roles)
+_REGISTERED = (sentences, pieces, entities, coreference, roles, marks, speech, source_roles)
+_BATCH = 8  # articles
 
 extensions.register()
 
@@ -37,28 +42,43 @@ extensions.register()
 @cache
 def load(language: str) -> Language:
     """The pipeline of a language that has a pack under `exergue/language/`; made once."""
-    nlp = spacy.blank(language)
+    pipeline = str(MODELS / language) if has_trained(language) else ""
+    nlp = spacy.blank(language, vocab=trained(pipeline).vocab if pipeline else True)
     nlp.tokenizer = press_tokenizer(nlp, read(language, "tokens", TokenWords))
     for component in PIPELINE:
-        nlp.add_pipe(component)
+        if component != "exergue_trained":
+            nlp.add_pipe(component)
+        elif pipeline:
+            nlp.add_pipe(component, config={"pipeline": pipeline})
     return nlp
 
 
 def annotate(articles: Iterable[Article]) -> Iterator[AnnotatedArticle]:
-    """Each article with its layers, in the order given."""
-    for article in articles:
-        yield _annotated(article)
+    """Each article with its layers, in the order given; a few are read at once."""
+    articles = iter(articles)
+    while batch := list(islice(articles, _BATCH)):
+        found = {id(article): annotated for article, annotated in _annotated(batch)}
+        yield from (found[id(article)] for article in batch)
 
 
-def _annotated(article: Article) -> AnnotatedArticle:
-    seen = see(article)
-    nlp = load(article.language)
+def _annotated(batch: Sequence[Article]) -> Iterator[tuple[Article, AnnotatedArticle]]:
+    for language in sorted({article.language for article in batch}):
+        nlp = load(language)
+        pairs = [(article, see(article)) for article in batch if article.language == language]
+        docs = nlp.pipe([_doc(nlp, seen) for _, seen in pairs], batch_size=_BATCH)
+        for (article, seen), doc in zip(pairs, docs, strict=True):
+            yield article, _layers(doc, article, seen)
+
+
+def _doc(nlp: Language, seen: SeenText) -> Doc:
     doc = nlp.make_doc(seen.text)
     doc._.blocks = seen.blocks
     doc._.protected = seen.protected
     doc._.emphasis = seen.emphasis
-    for _, component in nlp.pipeline:
-        doc = component(doc)
+    return doc
+
+
+def _layers(doc: Doc, article: Article, seen: SeenText) -> AnnotatedArticle:
     return AnnotatedArticle(
         article=article,
         mentions=_mentions(doc, seen),

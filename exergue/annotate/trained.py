@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import spacy
@@ -24,3 +25,9 @@ def has_trained(language: str) -> bool:
 def load_trained(path: Path) -> Language:
     """The trained pipeline in the folder `path`, made by `training/`; one shipped is `MODELS / language`."""
     return spacy.load(path)
+
+
+@cache
+def trained(name: str) -> Language:
+    """The pipeline of that name: a folder, or an installed package; loaded once."""
+    return spacy.load(name)
