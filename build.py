@@ -98,6 +98,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--no-site", action="store_true", help="write the Markdown pages only")
     parser.add_argument("--authority", help="folder of the editors' decisions on names (authority)", **folder)
     parser.add_argument(
+        "--model",
+        default="",
+        metavar="NAME",
+        help="installed spaCy pipeline, or folder of one, to read articles with instead of the one brought along",
+    )
+    parser.add_argument(
         "--keep-going",
         action="store_true",
         help="build without the articles that have errors; the exit code still says that something is missing",
@@ -119,6 +125,7 @@ def _options(given: argparse.Namespace) -> Options:
         authority=given.authority,
         docs=given.docs,
         site=given.site,
+        model=given.model,
         keep_going=given.keep_going,
         strict=given.strict,
     )

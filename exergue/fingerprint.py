@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from exergue.manifest import MadeFrom, digest_of, intact, read_manifest
@@ -31,6 +32,7 @@ def made_from(settings: Settings, options: Options, newest: str = "") -> MadeFro
         digest=_digest_of_all(settings),
         sources=tuple(_from_root(settings, source) for source in options.sources),
         authority=_from_root(settings, options.authority) if options.authority else "",
+        model=_model_from_root(settings) if options.model else "",
         keep_going=options.keep_going,
         newest=newest,
     )
@@ -41,6 +43,7 @@ def options_of(made: MadeFrom, root: Path) -> Options:
     return Options(
         sources=tuple(root / source for source in made.sources),
         authority=root / made.authority if made.authority else None,
+        model=str(root / made.model) if (root / made.model).is_dir() and made.model else made.model,
         keep_going=made.keep_going,
     )
 
@@ -55,7 +58,8 @@ def is_current(settings: Settings, docs: Path) -> bool:
 
 
 def _digest_of_all(settings: Settings) -> str:
-    parts = [f"language {settings.language}", f"code {_code()}"]
+    parts = [f"language {settings.language}", f"code {_code()}", f"model {_model_from_root(settings)}"]
+    parts += _model_lines(settings.model.name)
     for source in settings.sources:
         parts += [f"source {_from_root(settings, source)}", *_lines(source)]
     for folder in (settings.authority, settings.templates / "pages", settings.templates / "macros"):
@@ -83,6 +87,21 @@ def _files(folder: Path) -> Iterable[Path]:
         inner[:] = [name for name in inner if not name.startswith(".")]
         found += [Path(where, name) for name in names if not name.startswith(".") and not name.endswith(".pyc")]
     return sorted(found)
+
+
+def _model_from_root(settings: Settings) -> str:
+    name = settings.model.name
+    return _from_root(settings, Path(name)) if Path(name).is_dir() and name else name
+
+
+@cache
+def _model_lines(name: str) -> tuple[str, ...]:
+    """The files of a chosen spaCy pipeline that lies in a folder, or the release of an installed one, as first seen."""
+    if name and Path(name).is_dir():
+        return tuple(_lines(Path(name)))
+    with suppress(PackageNotFoundError, ValueError):
+        return (version(name),)
+    return ()
 
 
 def _from_root(settings: Settings, path: Path) -> str:

@@ -26,6 +26,7 @@ class MadeFrom:
     digest: str
     sources: tuple[str, ...] = ()
     authority: str = ""
+    model: str = ""
     keep_going: bool = False
     newest: str = ""  # ISO date of the newest article, the site's own date
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from exergue.annotate.nlp import annotate
+from exergue.annotate.trained import model_problem
 from exergue.articles import Reading, read_articles
 from exergue.authority import Authority, read_authority
 from exergue.errors import InputError, Problem
@@ -57,7 +58,9 @@ def make_docs(settings: Settings, options: Options, progress: Progress) -> Summa
     made = made_from(settings, options)
     with progress.step("Reading"):
         reading, authority, problems = _read(settings, options)
-    annotated = tuple(progress.track(annotate(reading.articles), "Annotating", len(reading.articles)))
+    annotated = tuple(
+        progress.track(annotate(reading.articles, settings.model.name), "Annotating", len(reading.articles))
+    )
     corpus = resolve(annotated, authority)
     files = progress.track(_files(corpus, settings), "Writing pages")
     newest = _newest(corpus)
@@ -72,11 +75,21 @@ def _read(settings: Settings, options: Options) -> tuple[Reading, Authority, tup
     authority, misread = read_authority(settings.authority)
     strict = passed_over(settings.sources) if options.strict else ()
     problems = (*reading.problems, *misread, *strict)
+    if unfit := tuple(_unfit_model(settings)):
+        raise InputError((*unfit, *problems))
     if not reading.articles and reading.drafts:
         problems = (*problems, *_only_drafts(settings, reading))
     if problems and not (options.keep_going and reading.articles):
         raise InputError(problems)
     return reading, authority, problems
+
+
+def _unfit_model(settings: Settings) -> Iterator[Problem]:
+    """What --keep-going can't go past: every article would be read with it."""
+    model = settings.model
+    if model.name and (message := model_problem(model.name, settings.language)):
+        setting = "extra.exergue.model: " if model.line else ""
+        yield Problem(model.path, model.line, setting + message)
 
 
 def _only_drafts(settings: Settings, reading: Reading) -> Iterator[Problem]:

@@ -27,8 +27,21 @@ class Options:
     authority: Path | None = None
     docs: Path | None = None
     site: Path | None = None
+    model: str = ""
     keep_going: bool = False
     strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ModelChoice:
+    """The spaCy pipeline to read articles with: an installed package, or a folder; "" for the one Exergue brings along.
+
+    `path` and `line` say where it was chosen.
+    """
+
+    name: str = ""
+    path: Path = Path()
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,7 @@ class Settings:
     docs: Path
     site: Path
     language: str
+    model: ModelChoice = ModelChoice()
 
     @property
     def root(self) -> Path:
@@ -71,6 +85,7 @@ class _Ours(BaseModel):
     sources: list[str] = Field(default=["seeds"], min_length=1)
     authority: str = _AUTHORITY
     language: str = "fr"
+    model: str = ""
 
 
 class _Extra(BaseModel):
@@ -94,22 +109,32 @@ def read_settings(config_file: Path, options: Options = Options()) -> Settings:
         config = _Config.model_validate(tree.root)
     except ValidationError as error:
         raise InputError(_problem(tree, details) for details in error.errors()) from error
-    settings = _settled(config_file, config, options)
+    settings = _settled(tree, config, options)
     if problems := [*_language_problems(settings, tree), *_folder_problems(settings), *_authority_problems(settings)]:
         raise InputError(problems)
     return settings
 
 
-def _settled(config_file: Path, config: _Config, options: Options) -> Settings:
-    root, ours = config_file.parent, config.extra.exergue
+def _settled(tree: Tree, config: _Config, options: Options) -> Settings:
+    root, ours = tree.path.parent, config.extra.exergue
     return Settings(
-        config_file=near(config_file),
+        config_file=near(tree.path),
         sources=tuple(map(near, options.sources or (root / source for source in ours.sources))),
         authority=near(options.authority or root / ours.authority),
         docs=near(options.docs or root / config.docs_dir),
         site=near(options.site or root / config.site_dir),
         language=ours.language,
+        model=_model(tree, ours.model, options.model),
     )
+
+
+def _model(tree: Tree, setting: str, option: str) -> ModelChoice:
+    """What the command line chose, else what mkdocs.yml did; a name that is a folder there means the folder."""
+    name, root = (option, Path()) if option else (setting, tree.path.parent)
+    name = str(near(root / name)) if name and (root / name).is_dir() else name
+    if option:
+        return ModelChoice(name, Path("--model"))
+    return ModelChoice(name, near(tree.path), tree.line(("extra", "exergue", "model")) if setting else 0)
 
 
 def near(path: Path) -> Path:

@@ -6,7 +6,9 @@ from pathlib import Path, PurePosixPath
 import pytest
 from project import make_project, write_seed
 
+from exergue import fingerprint
 from exergue.fingerprint import is_current, made_from, options_of
+from exergue.manifest import read_manifest
 from exergue.refresh import watched
 from exergue.settings import Options, read_settings
 from exergue.writing import write_docs
@@ -42,6 +44,7 @@ CHANGES = {
     "a page template": lambda: Path("templates/pages/home.md.j2").write_text("x"),
     "a macro": lambda: Path("templates/macros/new.j2").write_text("x"),
     "the language": lambda: Path("mkdocs.yml").write_text("site_name: x\nextra: {exergue: {language: en}}"),
+    "another model": lambda: Path("mkdocs.yml").write_text("site_name: x\nextra: {exergue: {model: fr_x}}"),
     "another source": lambda: Path("mkdocs.yml").write_text("site_name: x\nextra: {exergue: {sources: [other]}}"),
     "a page edited by hand": lambda: Path("docs/index.md").write_text("mine"),
     "a page that is gone": lambda: Path("docs/index.md").unlink(),
@@ -115,3 +118,16 @@ def test_the_options_it_was_made_with_are_known(project, tmp_path):
     again = read_settings(project / "mkdocs.yml", options_of(made_from(settings, given), project))
     assert again == settings
     assert options_of(made_from(settings, given), project).keep_going
+
+
+def test_the_files_of_a_chosen_model_count(project):
+    Path("model").mkdir()
+    Path("model/ner").write_text("one")
+    chosen = Options(model="model")
+    made(chosen)
+    assert current(chosen)
+    assert options_of(read_manifest(Path("docs")).made_from, project).model == str(project / "model")
+    assert not current()
+    Path("model/ner").write_text("two")
+    fingerprint._model_lines.cache_clear()  # read once a process, as the model is
+    assert not current(chosen)

@@ -16,7 +16,7 @@ from exergue.annotate import coreference, entities, extensions, marks, pieces, r
 from exergue.annotate.extensions import ROLES
 from exergue.annotate.offsets import SeenText, see
 from exergue.annotate.tokenization import TokenWords, press_tokenizer
-from exergue.annotate.trained import MODELS, has_trained, trained
+from exergue.annotate.trained import shipped, trained
 from exergue.language import read
 from exergue.model import AnnotatedArticle, Article, Label, Mention, Quotation, Role, TextSpan
 
@@ -40,9 +40,12 @@ extensions.register()
 
 
 @cache
-def load(language: str) -> Language:
-    """The pipeline of a language that has a pack under `exergue/language/`; made once."""
-    pipeline = str(MODELS / language) if has_trained(language) else ""
+def load(language: str, model: str = "") -> Language:
+    """The pipeline of a language that has a pack under `exergue/language/`; made once.
+
+    `model` names the spaCy pipeline in it, if that is to be another than the one shipped for the language.
+    """
+    pipeline = model or shipped(language)
     nlp = spacy.blank(language, vocab=trained(pipeline).vocab if pipeline else True)
     nlp.tokenizer = press_tokenizer(nlp, read(language, "tokens", TokenWords))
     for component in PIPELINE:
@@ -53,17 +56,20 @@ def load(language: str) -> Language:
     return nlp
 
 
-def annotate(articles: Iterable[Article]) -> Iterator[AnnotatedArticle]:
-    """Each article with its layers, in the order given; a few are read at once."""
+def annotate(articles: Iterable[Article], model: str = "") -> Iterator[AnnotatedArticle]:
+    """Each article with its layers, in the order given; a few are read at once.
+
+    `model` names the spaCy pipeline that reads the articles of its language instead of the shipped one.
+    """
     articles = iter(articles)
     while batch := list(islice(articles, _BATCH)):
-        found = {id(article): annotated for article, annotated in _annotated(batch)}
+        found = {id(article): annotated for article, annotated in _annotated(batch, model)}
         yield from (found[id(article)] for article in batch)
 
 
-def _annotated(batch: Sequence[Article]) -> Iterator[tuple[Article, AnnotatedArticle]]:
+def _annotated(batch: Sequence[Article], model: str) -> Iterator[tuple[Article, AnnotatedArticle]]:
     for language in sorted({article.language for article in batch}):
-        nlp = load(language)
+        nlp = load(language, model if model and trained(model).lang == language else "")
         pairs = [(article, see(article)) for article in batch if article.language == language]
         docs = nlp.pipe([_doc(nlp, seen) for _, seen in pairs], batch_size=_BATCH)
         for (article, seen), doc in zip(pairs, docs, strict=True):

@@ -16,6 +16,16 @@ from exergue.annotate.trained import trained
 
 MODEL_NAMES = "model_names"  # doc.spans: what the trained pipeline takes for a name, before the rules have their say
 
+# What pipelines of others call what we call PER, LOC, ORG, MISC; dates, amounts and peoples are no names to us.
+_LABELS = {label: label for label in ("PER", "LOC", "ORG", "MISC")} | {
+    "PERSON": "PER",
+    "GPE": "LOC",
+    "FAC": "LOC",
+    "EVENT": "MISC",
+    "LAW": "MISC",
+    "PRODUCT": "MISC",
+    "WORK_OF_ART": "MISC",
+}
 _LONGEST = 1_000  # tokens
 _BATCH = 8  # pieces at once: with more, their numbers no longer fit into the cache of a processor
 
@@ -68,6 +78,7 @@ def _joined(whole: Doc, pieces: list[Doc]) -> Doc:
     """The document again, with all that its pieces were given."""
     doc = pieces[0] if len(pieces) == 1 else Doc.from_docs(pieces, ensure_whitespace=False)
     doc.user_data.update(whole.user_data)
-    doc.spans[MODEL_NAMES] = [Span(doc, name.start, name.end, label=name.label_) for name in doc.ents]
+    named = ((name, _LABELS.get(name.label_)) for name in doc.ents)
+    doc.spans[MODEL_NAMES] = [Span(doc, name.start, name.end, label=label) for name, label in named if label]
     doc.ents = ()
     return doc

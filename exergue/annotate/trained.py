@@ -17,11 +17,6 @@ MODELS = Path(packs.__file__).parent.parent / "models"
 _REGISTERED = (lexical_classes, tokenization, word_vectors)
 
 
-def has_trained(language: str) -> bool:
-    """Whether a pipeline for `language` is shipped."""
-    return (MODELS / language / "config.cfg").is_file()
-
-
 def load_trained(path: Path) -> Language:
     """The trained pipeline in the folder `path`, made by `training/`; one shipped is `MODELS / language`."""
     return spacy.load(path)
@@ -31,3 +26,32 @@ def load_trained(path: Path) -> Language:
 def trained(name: str) -> Language:
     """The pipeline of that name: a folder, or an installed package; loaded once."""
     return spacy.load(name)
+
+
+def shipped(language: str) -> str:
+    """The folder of the pipeline that is shipped for `language`, "" if none is."""
+    folder = MODELS / language
+    return str(folder) if (folder / "config.cfg").is_file() else ""
+
+
+def model_problem(name: str, language: str) -> str:
+    """What keeps the pipeline `name` from reading articles in `language`, and what was expected; "" if nothing does."""
+    try:
+        nlp = trained(name)
+    except OSError:
+        return f"no spaCy pipeline {name!r} is installed, and no folder holds one; expected one of either"
+    except Exception as error:  # the code of another package, or a folder of any content
+        return f"the spaCy pipeline {name!r} can't be loaded: {' '.join(str(error).split())[:_SHOWN]}"
+    if nlp.lang != language:
+        return f"the spaCy pipeline {name!r} is for {nlp.lang!r}; expected one for {language!r}, the site's language"
+    factories = {nlp.get_pipe_meta(component).factory for component in nlp.pipe_names}
+    missing = sorted(_NEEDED - factories)
+    if missing:
+        has = ", ".join(nlp.pipe_names) or "nothing"
+        return f"the spaCy pipeline {name!r} has no {' and no '.join(missing)} (it has {has}); expected both {_BOTH}"
+    return ""
+
+
+_NEEDED = frozenset(("ner", "parser"))
+_BOTH = "a ner (names) and a parser (subjects)"
+_SHOWN = 300  # characters of somebody else's message
