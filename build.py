@@ -44,7 +44,10 @@ exit code: 0 all is built; 2 something in the articles, settings or folders has 
 
 def main(arguments: list[str] | None = None) -> int:
     """Build, and give the exit code."""
-    given = _parser().parse_args(arguments)
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    if given.frozen and given.source and not given.authority:
+        parser.error("--frozen looks into ids.lock, which is kept for the articles of mkdocs.yml; expected no --source")
     try:
         return _build(given)
     except ModuleNotFoundError as error:
@@ -113,6 +116,11 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="count notices as errors: files among the articles that nothing reads",
     )
+    parser.add_argument(
+        "--frozen",
+        action="store_true",
+        help="build nothing if an id is missing in authority/ids.lock, and say which: for CI, which can't commit them",
+    )
     parser.add_argument("--quiet", action="store_true", help="print errors only")
     return parser
 
@@ -128,6 +136,7 @@ def _options(given: argparse.Namespace) -> Options:
         model=given.model,
         keep_going=given.keep_going,
         strict=given.strict,
+        frozen=given.frozen,
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from exergue.errors import InputError, Problem
 from exergue.model import Article
+from exergue.published import Published
 from exergue.reading.article import read_article
 from exergue.reading.detection import Languages
 from exergue.reading.folders import SeedFile, Stray, find_seeds
@@ -28,10 +29,13 @@ class Reading:
     drafts: int = 0
 
 
-def read_articles(sources: Sequence[Path], *, language: str, languages: Collection[str]) -> Reading:
+def read_articles(
+    sources: Sequence[Path], *, language: str, languages: Collection[str], published: Published = ()
+) -> Reading:
     """The articles in `sources`, folders or single files; whatever is wrong with one is among the problems.
 
-    `language` is the site's, `languages` are those that have a pack: each article is in one of them.
+    `language` is the site's, `languages` are those that have a pack: each article is in one of them. One that was
+    `published` keeps its slug.
     """
     known = Languages(language, tuple(sorted(languages)))
     found = find_seeds(sources)
@@ -43,7 +47,7 @@ def read_articles(sources: Sequence[Path], *, language: str, languages: Collecti
     clashes = set(_same_ids(read))
     alone = [article for article in read if article.path not in {clash.path for clash in clashes}]
     return Reading(
-        articles=with_slugs(sorted(alone, key=lambda article: article.id)),
+        articles=with_slugs(sorted(alone, key=lambda article: article.id), published),
         problems=InputError(problems | clashes).problems,
         drafts=sum(outcome is None for outcome in outcomes),
     )

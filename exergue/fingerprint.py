@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from exergue.manifest import MadeFrom, digest_of, intact, read_manifest
+from exergue.published import NAME as IDS
 from exergue.reading.companions import companions
 from exergue.settings import Options, Settings
 
@@ -54,6 +55,8 @@ def is_current(settings: Settings, docs: Path) -> bool:
     made = manifest.made_from
     if made is None or not manifest.complete:
         return False
+    if settings.keeps_ids and made.ids != digest_of(settings.authority / IDS):  # apart, since the build writes it
+        return False
     return made.digest == _digest_of_all(settings) and intact(docs, manifest)
 
 
@@ -85,7 +88,11 @@ def _files(folder: Path) -> Iterable[Path]:
     found: list[Path] = []
     for where, inner, names in os.walk(folder):
         inner[:] = [name for name in inner if not name.startswith(".")]
-        found += [Path(where, name) for name in names if not name.startswith(".") and not name.endswith(".pyc")]
+        found += [
+            Path(where, name)
+            for name in names
+            if not name.startswith(".") and not name.endswith(".pyc") and name != IDS
+        ]
     return sorted(found)
 
 

@@ -29,6 +29,7 @@ class MadeFrom:
     model: str = ""
     keep_going: bool = False
     newest: str = ""  # ISO date of the newest article, the site's own date
+    ids: str = ""  # digest of the published ids, as the build left them
 
 
 @dataclass(frozen=True, slots=True)

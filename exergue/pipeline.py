@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import PurePosixPath
 
 from exergue.annotate.nlp import annotate
 from exergue.annotate.trained import model_problem
 from exergue.articles import Reading, read_articles
 from exergue.authority import Authority, read_authority
+from exergue.corrections import corrected
 from exergue.errors import InputError, Problem
 from exergue.export import export_annotations, export_texts
 from exergue.fingerprint import made_from
 from exergue.images import image_files, local_images
 from exergue.interface import read_interface
 from exergue.language import languages
-from exergue.model import Corpus
+from exergue.manifest import digest_of
+from exergue.model import Article, Corpus
 from exergue.notices import passed_over
 from exergue.pages import Addresses, make_pages
 from exergue.progress import Progress
+from exergue.published import NAME as IDS
+from exergue.published import Published, content, read_published, unpublished, with_articles, write_published
 from exergue.render import environment, render
-from exergue.resolve import resolve
+from exergue.resolve import resolved
 from exergue.settings import Options, Settings
 from exergue.site import build_site, check_site
 from exergue.template_errors import template_problem
@@ -52,36 +57,75 @@ def build(settings: Settings, options: Options, progress: Progress, *, with_site
     return summary
 
 
-def make_docs(settings: Settings, options: Options, progress: Progress) -> Summary:
-    """Make docs/, which the caller has claimed, from seeds/ and authority/."""
+def make_docs(settings: Settings, options: Options, progress: Progress, *, publishing: bool = True) -> Summary:
+    """Make docs/, which the caller has claimed, from seeds/ and authority/.
+
+    What gets an id is kept in authority/ids.lock if it is `publishing`, and not only shown to who writes it.
+    """
     # Before the reading: a seed that changes from now on makes these pages out of date.
     made = made_from(settings, options)
     with progress.step("Reading"):
-        reading, authority, problems = _read(settings, options)
-    annotated = tuple(
-        progress.track(annotate(reading.articles, settings.model.name), "Annotating", len(reading.articles))
-    )
-    corpus = resolve(annotated, authority)
+        given = _read(settings, options)
+    found = annotate(given.articles, settings.model.name)
+    annotated = tuple(progress.track(found, "Annotating", len(given.articles)))
+    ruled = corrected(annotated, given.authority, given.published)
+    problems = _gone_past((*given.problems, *ruled.problems), options)
+    corpus, ids = resolved(ruled.articles, given.authority, ruled.rulings, given.published)
+    ids = with_articles(ids, given.articles)
+    if options.frozen:
+        _expect_published(settings, given.published, ids)
     files = progress.track(_files(corpus, settings), "Writing pages")
+    keeping = publishing and settings.keeps_ids and not options.frozen
+    kept = sha256(content(ids)).hexdigest() if keeping else digest_of(settings.authority / IDS)
     newest = _newest(corpus)
-    written = write_docs(settings.docs, files, replace(made, newest=newest.isoformat() if newest else ""))
+    written = write_docs(settings.docs, files, replace(made, newest=newest.isoformat() if newest else "", ids=kept))
+    if keeping:
+        write_published(settings.authority, ids)
     notices = () if options.strict else passed_over(settings.sources)
-    return Summary(corpus, written, reading.drafts, problems, notices)
+    return Summary(corpus, written, given.drafts, problems, notices)
 
 
-def _read(settings: Settings, options: Options) -> tuple[Reading, Authority, tuple[Problem, ...]]:
-    """All input, with the problems that are to be gone past; raises InputError with those that are not."""
-    reading = read_articles(settings.sources, language=settings.language, languages=languages())
-    authority, misread = read_authority(settings.authority)
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """All that a build is made from, with the problems that it goes past."""
+
+    articles: tuple[Article, ...]
+    authority: Authority
+    published: Published
+    drafts: int
+    problems: tuple[Problem, ...]
+
+
+def _read(settings: Settings, options: Options) -> _Given:
+    """All input; raises InputError with the problems that are not to be gone past."""
+    published, misread = read_published(settings.authority) if settings.keeps_ids else ((), ())
+    reading = read_articles(settings.sources, language=settings.language, languages=languages(), published=published)
+    authority, mistaken = read_authority(settings.authority)
     strict = passed_over(settings.sources) if options.strict else ()
-    problems = (*reading.problems, *misread, *strict)
+    problems = (*reading.problems, *misread, *mistaken, *strict)
     if unfit := tuple(_unfit_model(settings)):
         raise InputError((*unfit, *problems))
     if not reading.articles and reading.drafts:
         problems = (*problems, *_only_drafts(settings, reading))
-    if problems and not (options.keep_going and reading.articles):
+    if problems and not reading.articles:
         raise InputError(problems)
-    return reading, authority, problems
+    return _Given(reading.articles, authority, published, reading.drafts, _gone_past(problems, options))
+
+
+def _gone_past(problems: tuple[Problem, ...], options: Options) -> tuple[Problem, ...]:
+    """The problems, where they are to be gone past; else raises InputError with them."""
+    if problems and not options.keep_going:
+        raise InputError(problems)
+    return problems
+
+
+def _expect_published(settings: Settings, before: Published, after: Published) -> None:
+    """Raises InputError with the ids that are not in the committed file."""
+    path = settings.authority / IDS
+    new = [Problem(path, 0, f"lacks {line.kind} {line.id} ({line.form})") for line in unpublished(before, after)]
+    if new:
+        last = Problem(path, 0, "run `python build.py` without --frozen, and commit the lines that it adds")
+        raise InputError([*new, last])
 
 
 def _unfit_model(settings: Settings) -> Iterator[Problem]:

@@ -22,7 +22,8 @@ def refresh(config_file: Path, docs: Path, progress: Progress) -> None:
     if not is_current(settings, docs):
         from exergue.pipeline import make_docs  # slow to import, and seldom needed
 
-        for problem in make_docs(settings, options, progress).problems:
+        # An id that is only seen while somebody writes need not last for ever.
+        for problem in make_docs(settings, options, progress, publishing=False).problems:
             progress.say(str(problem))
 
 

@@ -8,7 +8,8 @@ from operator import attrgetter
 
 from exergue.authority import Authority
 from exergue.model import AnnotatedArticle, Corpus, Label, Mention, Organization, Person, Place, Quotation
-from exergue.resolution.claims import claimed
+from exergue.published import Published
+from exergue.resolution.claims import NO_RULINGS, Rulings, claimed
 from exergue.resolution.clusters import Cluster, clusters, in_time
 from exergue.resolution.drafts import (
     Draft,
@@ -22,25 +23,62 @@ from exergue.resolution.evidence import background
 from exergue.resolution.organizations import organizations
 from exergue.resolution.persons import persons
 from exergue.resolution.places import places
+from exergue.resolution.recognition import Traces, former, lines, recognised, with_given
 from exergue.resolution.spelling import plain
 
 _SPEAKERS: tuple[Label, ...] = ("PER", "ORG", "LOC")
 
 
-def resolve(annotated: Sequence[AnnotatedArticle], authority: Authority) -> Corpus:
-    """The articles with site-wide ids, newest first, and the identities that they name; the same in any order."""
+def resolve(
+    annotated: Sequence[AnnotatedArticle],
+    authority: Authority,
+    rulings: Rulings = NO_RULINGS,
+    published: Published = (),
+) -> Corpus:
+    """The articles with site-wide ids, newest first, and the identities that they name; the same in any order.
+
+    An identity that had an id when it was `published` keeps it; ids that nobody bears any more are the `former`.
+    """
+    return resolved(annotated, authority, rulings, published)[0]
+
+
+def resolved(
+    annotated: Sequence[AnnotatedArticle],
+    authority: Authority,
+    rulings: Rulings = NO_RULINGS,
+    published: Published = (),
+) -> tuple[Corpus, Published]:
+    """What `resolve` gives, and the ids to be published with it: those of before and the new ones."""
     articles = in_time(annotated)
-    found = claimed(clusters(articles), authority)
+    numbers = [annotated.article.id for annotated in articles]
+    found = claimed(clusters(articles), authority, rulings, numbers)
     speakers = _described(authority)
-    drafts = with_ids((*_drafts(found, articles, authority), *_unnamed(found, articles, authority, speakers)))
+    drafts = (*_drafts(found, articles, authority), *_unnamed(found, articles, authority, speakers, rulings))
+    known = with_given(drafts, recognised(Traces(drafts, numbers), published))
+    drafts = _ruled(with_ids(known, (line.id for line in published if line.kind != "article")), rulings)
+    traces = Traces(drafts, numbers)
     identities = sorted((draft.identity for draft in drafts), key=attrgetter("id"))
     sites = _sites(drafts)
-    return Corpus(
-        articles=_newest_first(_Rewriting(sites, speakers).article(i, a) for i, a in enumerate(articles)),
+    ids = {identity.id for identity in identities}
+    pins = {place: id for place, id in rulings.pins.items() if id in ids}
+    corpus = Corpus(
+        articles=_newest_first(_Rewriting(sites, speakers, pins).article(i, a) for i, a in enumerate(articles)),
         persons=tuple(identity for identity in identities if isinstance(identity, Person)),
         places=tuple(identity for identity in identities if isinstance(identity, Place)),
         organizations=tuple(identity for identity in identities if isinstance(identity, Organization)),
         undated=sum(a.article.date is None for a in articles),
+        former=former(traces, published),
+    )
+    return corpus, lines(traces, published)
+
+
+def _ruled(drafts: Iterable[Draft], rulings: Rulings) -> tuple[Draft, ...]:
+    """The drafts, confirmed where editors decided who they are without an entry."""
+    return tuple(
+        replace(draft, identity=replace(draft.identity, status="confirmed"))
+        if draft.identity.id in rulings.confirmed
+        else draft
+        for draft in drafts
     )
 
 
@@ -62,10 +100,15 @@ def _described(authority: Authority) -> dict[str, str]:
 
 
 def _unnamed(
-    found: Sequence[Cluster], articles: Iterable[AnnotatedArticle], authority: Authority, speakers: Mapping[str, str]
+    found: Sequence[Cluster],
+    articles: Iterable[AnnotatedArticle],
+    authority: Authority,
+    speakers: Mapping[str, str],
+    rulings: Rulings,
 ) -> Iterator[Draft]:
-    """Entries of which there is no mention, only words of a quotation's speaker."""
+    """Entries of which there is no mention, only a quotation that somebody describes or an editor gave them."""
     said = {speakers.get(plain(q.speaker_text)) for a in articles for q in a.quotations if q.speaker_text}
+    said |= set(rulings.pins.values())
     missing = said - {cluster.entry for cluster in found}
     for entry in (*authority.persons, *authority.places, *authority.organizations):
         if entry.id in missing:
@@ -83,6 +126,7 @@ class _Rewriting:
 
     sites: Mapping[tuple[int, Label, str], str]
     speakers: Mapping[str, str]
+    pins: Mapping[tuple[str, str], str]
 
     def article(self, index: int, annotated: AnnotatedArticle) -> AnnotatedArticle:
         def site(mention: Mention) -> str:
@@ -91,7 +135,7 @@ class _Rewriting:
         return replace(
             annotated,
             mentions=tuple(replace(mention, entity=site(mention)) for mention in annotated.mentions),
-            quotations=tuple(replace(q, speakers=self._speakers(index, q)) for q in annotated.quotations),
+            quotations=tuple(self._said(index, annotated.article.id, q) for q in annotated.quotations),
             roles=tuple(
                 replace(role, entity=self.sites[index, "PER", role.entity])
                 for role in annotated.roles
@@ -99,14 +143,15 @@ class _Rewriting:
             ),
         )
 
-    def _speakers(self, index: int, quotation: Quotation) -> tuple[str, ...]:
-        known = (self._entity(index, speaker) for speaker in quotation.speakers)
+    def _said(self, index: int, article: str, quotation: Quotation) -> Quotation:
+        known = (self._entity(index, article, speaker) for speaker in quotation.speakers)
         speakers = tuple(dict.fromkeys(filter(None, known)))
         described = self.speakers.get(plain(quotation.speaker_text)) if quotation.speaker_text else None
-        return (described,) if described and not speakers else speakers
+        return replace(quotation, speakers=(described,) if described and not speakers else speakers)
 
-    def _entity(self, index: int, entity: str) -> str:
-        return next((id for label in _SPEAKERS if (id := self.sites.get((index, label, entity)))), "")
+    def _entity(self, index: int, article: str, entity: str) -> str:
+        found = next((id for label in _SPEAKERS if (id := self.sites.get((index, label, entity)))), "")
+        return found or self.pins.get((article, entity), "")
 
 
 def _newest_first(articles: Iterable[AnnotatedArticle]) -> tuple[AnnotatedArticle, ...]:

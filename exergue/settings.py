@@ -30,6 +30,7 @@ class Options:
     model: str = ""
     keep_going: bool = False
     strict: bool = False
+    frozen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Settings:
     site: Path
     language: str
     model: ModelChoice = ModelChoice()
+    keeps_ids: bool = True  # not for articles given on the command line, unless with an authority folder of their own
 
     @property
     def root(self) -> Path:
@@ -125,6 +127,7 @@ def _settled(tree: Tree, config: _Config, options: Options) -> Settings:
         site=near(options.site or root / config.site_dir),
         language=ours.language,
         model=_model(tree, ours.model, options.model),
+        keeps_ids=not options.sources or options.authority is not None,
     )
 
 

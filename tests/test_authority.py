@@ -8,7 +8,7 @@ from identity_articles import corpus, ids
 from exergue.authority import Authority, Entry, read_authority
 from exergue.model import HeldRole
 
-ALL_KEYS = "expected one of id, name, not, note, roles, same_as, variants"
+ALL_KEYS = "expected one of hide, id, name, not, note, roles, same_as, variants"
 NO_ID = "cannot be an id; expected a-z, 0-9 and single hyphens, such as mark-milley"
 NO_TEXT = "is not text; expected words, in quotes where YAML reads them as something else"
 NO_END = "expected the node content, but found '<stream end>'"
@@ -73,7 +73,7 @@ def test_files_that_are_in_order(tmp_path, text):
         ("- id: a\n  name: A\n  variant: [B]\n", ["persons.yml:3: unknown key variant; did you mean variants?"]),
         (
             "- id: a\n  name: A\n  zzz: 1\n",
-            [f"persons.yml:3: unknown key zzz; {ALL_KEYS}; nearest is id"],
+            [f"persons.yml:3: unknown key zzz; {ALL_KEYS}; nearest is hide"],
         ),
         (
             "- id: Mark Milley\n  name: A\n",
@@ -108,7 +108,7 @@ def test_files_that_are_in_order(tmp_path, text):
             "- id: a\n  name: A\n  same_as: {wikidat: Q42}\n",
             ["persons.yml:3: same_as: unknown register wikidat; did you mean wikidata?"],
         ),
-        ("id: a\n", ["persons.yml:1: holds no list; expected entries that begin with `- id: …`"]),
+        ("id: a\n", ["persons.yml:1: holds no list; expected entries that begin with `- id: …`, `name: …`"]),
         ("- a\n", ["persons.yml:1: is no entry; expected `- id: …`, `name: …`"]),
         ("- id: a\n  name: [\n", [f"persons.yml:3: is not valid YAML: {NO_END}"]),
         (

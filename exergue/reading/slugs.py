@@ -13,6 +13,7 @@ from slugify import slugify
 
 from exergue.file_names import is_plain, is_reserved
 from exergue.model import Article
+from exergue.published import Line
 from exergue.reading.characters import without_invisible
 
 _LONGEST = 80
@@ -49,19 +50,33 @@ def _hash(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-def with_slugs(articles: Iterable[Article]) -> tuple[Article, ...]:
+def with_slugs(articles: Iterable[Article], published: Iterable[Line] = ()) -> tuple[Article, ...]:
     """The articles, each with a slug of its own; one that has a slug already (as given) keeps it.
 
-    Of equal titles the earliest keeps the bare slug; the others add their date, or their id.
+    So does one that had a slug when it was `published`. Of equal titles the earliest gets the bare slug; the others
+    add their date, or their id.
     """
     articles = tuple(articles)
-    taken = {article.slug for article in articles if article.slug}
-    slugs = {}
+    kept = _kept(articles, published)
+    slugs = {article.id: article.slug or kept.get(article.id, "") for article in articles}
+    taken = {slug for slug in slugs.values() if slug}
     for article in sorted(articles, key=lambda a: (a.date or date.max, a.id)):
-        slug = article.slug or next(slug for slug in _candidates(article) if slug not in taken)
+        slug = slugs[article.id] or next(slug for slug in _candidates(article) if slug not in taken)
         taken.add(slug)
         slugs[article.id] = slug
     return tuple(replace(article, slug=slugs[article.id]) for article in articles)
+
+
+def _kept(articles: Iterable[Article], published: Iterable[Line]) -> dict[str, str]:
+    """The slug under which each article was published, by its id; none that another gives itself."""
+    given = {article.slug for article in articles if article.slug}
+    named = {name: line.id for line in published if line.kind == "article" for name in (line.form, *line.articles)}
+    kept: dict[str, str] = {}
+    for article in articles:
+        slug = named.get(article.id, "")
+        if not article.slug and slug and slug not in given and slug not in kept.values():
+            kept[article.id] = slug
+    return kept
 
 
 def _candidates(article: Article) -> Iterator[str]:

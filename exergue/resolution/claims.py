@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from exergue.authority import Authority, Entry
 from exergue.model import Label
@@ -11,11 +11,32 @@ from exergue.resolution.clusters import Cluster
 from exergue.resolution.likeness import at_odds
 from exergue.resolution.names import person_name
 
+_NAMED: tuple[Label, ...] = ("PER", "LOC", "ORG")
 
-def claimed(clusters: Iterable[Cluster], authority: Authority) -> tuple[Cluster, ...]:
-    """The clusters, each with the entry that claims it, if any."""
-    owners = {label: _owners(entries_of(authority, label)) for label in ("PER", "LOC", "ORG")}
-    claimants = ((cluster, _claimant(cluster, owners[cluster.label])) for cluster in clusters)
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """What editors decided on single names, by article id and the entity within the article: the id of the site.
+
+    `confirmed` are ids without an entry on which editors decided something.
+    """
+
+    pins: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    confirmed: frozenset[str] = frozenset()
+
+
+NO_RULINGS = Rulings()
+
+
+def claimed(
+    clusters: Iterable[Cluster], authority: Authority, rulings: Rulings, articles: Sequence[str]
+) -> tuple[Cluster, ...]:
+    """The clusters, each with the id that editors gave it, if any; `articles` are the ids by number."""
+    owners = {label: _owners(entries_of(authority, label)) for label in _NAMED}
+    claimants = (
+        (cluster, rulings.pins.get((articles[cluster.article], cluster.entity), "") or _claimant(cluster, owners))
+        for cluster in clusters
+    )
     return tuple(replace(cluster, entry=entry) if entry else cluster for cluster, entry in claimants)
 
 
@@ -28,11 +49,11 @@ def _owners(entries: Iterable[Entry]) -> dict[str, Entry]:
     return {form: entry for entry in entries for form in sorted(entry.forms)}
 
 
-def _claimant(cluster: Cluster, owners: Mapping[str, Entry]) -> str:
+def _claimant(cluster: Cluster, owners: Mapping[Label, Mapping[str, Entry]]) -> str:
     """The entry that means the longest of the cluster's forms; a bare « Milley » does not make Jean Milley Mark."""
     forms = [variant.form for variant in cluster.forms]
     for form in sorted(forms, key=lambda form: (-len(form), form)):
-        entry = owners.get(form)
+        entry = owners[cluster.label].get(form)
         if entry and not any(other in entry.excluded or _speaks_against(other, entry, cluster) for other in forms):
             return entry.id
     return ""

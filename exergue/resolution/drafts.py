@@ -44,7 +44,7 @@ def person_draft(group: Group, authority: Authority, articles: Mapping[int, str]
     roles = held_roles(group.clusters, articles, entry.roles if entry else ())
     joined = merges(group.clusters, articles)
     person = Person("", name, filed_person(name), forms, merges=joined, roles=roles, gender=group.gender)
-    return Draft(_decided(person, entry), group.clusters, _qualifiers(roles))
+    return Draft(_decided(person, group.entry, entry), group.clusters, _qualifiers(roles))
 
 
 def _qualifiers(roles: Iterable[HeldRole]) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ def place_draft(group: PlaceGroup, authority: Authority, articles: Mapping[int, 
             within=known.within,
             identifiers=(("geonames", known.geonames),) if known.geonames else (),
         )
-    return Draft(_decided(place, entry), group.clusters, known.within if known else ())
+    return Draft(_decided(place, group.entry, entry), group.clusters, known.within if known else ())
 
 
 def organization_draft(group: OrganizationGroup, authority: Authority, articles: Mapping[int, str]) -> Draft:
@@ -75,24 +75,27 @@ def organization_draft(group: OrganizationGroup, authority: Authority, articles:
     entry, forms = _entry(authority.organizations, group.entry), _forms(group.clusters)
     name = entry.name if entry else thing_title(forms, group.key)
     organization = Organization("", name, filed_thing(name), forms, merges=merges(group.clusters, articles))
-    return Draft(_decided(organization, entry), group.clusters)
+    return Draft(_decided(organization, group.entry, entry), group.clusters)
 
 
 def unnamed_draft(entry: Entry, authority: Authority) -> Draft:
     """An entry of the editors that no mention names: only described, as the speaker of a quotation."""
     if entry in authority.persons:
-        return Draft(_decided(Person("", entry.name, filed_person(entry.name), roles=entry.roles), entry), ())
+        return Draft(_decided(Person("", entry.name, filed_person(entry.name), roles=entry.roles), entry.id, entry), ())
     if entry in authority.places:
-        return Draft(_decided(Place("", entry.name, filed_thing(entry.name)), entry), ())
-    return Draft(_decided(Organization("", entry.name, filed_thing(entry.name)), entry), ())
+        return Draft(_decided(Place("", entry.name, filed_thing(entry.name)), entry.id, entry), ())
+    return Draft(_decided(Organization("", entry.name, filed_thing(entry.name)), entry.id, entry), ())
 
 
-def with_ids(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
-    """The drafts with an id each; of one name the one that precedes the others has the bare one."""
+def with_ids(drafts: Iterable[Draft], taken: Iterable[str] = ()) -> tuple[Draft, ...]:
+    """The drafts with an id each; of one name the one that precedes the others has the bare one.
+
+    Ids that are `taken` are given to none that has no id yet.
+    """
     drafts = tuple(drafts)
     decided = [draft for draft in drafts if draft.identity.id]
     others = sorted((draft for draft in drafts if not draft.identity.id), key=_precedence)
-    given = ids((Wanted(d.identity.name, d.qualifiers) for d in others), [d.identity.id for d in decided])
+    given = ids((Wanted(d.identity.name, d.qualifiers) for d in others), [*taken, *(d.identity.id for d in decided)])
     named = (replace(d, identity=replace(d.identity, id=id)) for d, id in zip(others, given, strict=True))
     return (*decided, *named)
 
@@ -112,10 +115,10 @@ def _forms(clusters: Iterable[Cluster]) -> tuple[Variant, ...]:
     return counted(chain.from_iterable(cluster.forms for cluster in clusters))
 
 
-def _decided(identity: T, entry: Entry | None) -> T:
-    """`identity` with what an entry says of it."""
+def _decided(identity: T, id: str, entry: Entry | None) -> T:
+    """`identity` with the id that editors decided on, if any, and what an entry says of it."""
     if entry is None:
-        return identity
+        return replace(identity, id=id)
     identifiers = dict(identity.identifiers) | dict(entry.identifiers)
     return replace(
         identity,
@@ -123,4 +126,5 @@ def _decided(identity: T, entry: Entry | None) -> T:
         identifiers=tuple(sorted(identifiers.items())),
         note=entry.note,
         status="confirmed",
+        noindex=bool(entry.hide),
     )

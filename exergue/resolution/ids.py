@@ -32,9 +32,14 @@ def ids(wanted: Iterable[Wanted], taken: Iterable[str] = ()) -> tuple[str, ...]:
     return tuple(given)
 
 
-def _candidates(wanted: Wanted) -> Iterator[str]:
+def natural(wanted: Wanted) -> str:
+    """The id that the name alone makes."""
     # « Conseil d’État » is conseil-d-etat, not conseil-detat.
-    bare = slug_from(wanted.name.replace("’", "-"), _LONGEST, wanted.nameless)
+    return slug_from(wanted.name.replace("’", "-"), _LONGEST, wanted.nameless)
+
+
+def _candidates(wanted: Wanted) -> Iterator[str]:
+    bare = natural(wanted)
     yield bare
     for qualifier in wanted.qualifiers:
         yield _with(bare, slug_from(qualifier, _LONGEST_QUALIFIER, wanted.nameless))

@@ -43,4 +43,4 @@ def _claimed(clusters: Sequence[Cluster], authority: Authority) -> list[Group]:
     for cluster in clusters:
         if cluster.entry:
             by_entry[cluster.entry].append(cluster)
-    return [group(members, names[entry]) for entry, members in sorted(by_entry.items())]
+    return [group(members, *([names[entry]] if entry in names else [])) for entry, members in sorted(by_entry.items())]
