@@ -303,10 +303,10 @@ class Former:
     """An id that had a page once and is nobody's any more. `kind` says in which folder the page was.
 
     `now` are the ids of identities that it means today: one where it was renamed or merged, several where it was
-    split, none where no article names it any more.
+    split, none where no article names it any more. Of an article, `id` is its former slug and `now` its id.
     """
 
-    kind: IdentityKind
+    kind: IdentityKind | Literal["article"]
     id: str
     now: tuple[str, ...] = ()
 

@@ -25,7 +25,15 @@ from exergue.notices import passed_over
 from exergue.pages import Addresses, make_pages
 from exergue.progress import Progress
 from exergue.published import NAME as IDS
-from exergue.published import Published, content, read_published, unpublished, with_articles, write_published
+from exergue.published import (
+    Published,
+    content,
+    former_slugs,
+    read_published,
+    unpublished,
+    with_articles,
+    write_published,
+)
 from exergue.render import environment, render
 from exergue.resolve import resolved
 from exergue.settings import Options, Settings
@@ -71,6 +79,7 @@ def make_docs(settings: Settings, options: Options, progress: Progress, *, publi
     ruled = corrected(annotated, given.authority, given.published)
     problems = _gone_past((*given.problems, *ruled.problems), options)
     corpus, ids = resolved(ruled.articles, given.authority, ruled.rulings, given.published)
+    corpus = replace(corpus, former=(*corpus.former, *former_slugs(given.published, given.articles)))
     ids = with_articles(ids, given.articles)
     if options.frozen:
         _expect_published(settings, given.published, ids)

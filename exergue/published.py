@@ -7,7 +7,7 @@ address that was published stays, or leads on. It is the one file of the editors
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
@@ -15,7 +15,7 @@ from typing import Literal, get_args
 from exergue.errors import OutputError, Problem
 from exergue.file_names import is_plain
 from exergue.hints import nearest
-from exergue.model import Article
+from exergue.model import Article, Former
 
 NAME = "ids.lock"
 Kind = Literal["article", "organization", "person", "place"]
@@ -92,6 +92,18 @@ def with_articles(published: Published, articles: Iterable[Article]) -> Publishe
     own = {article.slug: Line("article", article.slug, article.path.stem, (article.id,)) for article in articles}
     others = (line for line in published if line.kind != "article" or line.id not in own)
     return tuple(sorted([*others, *own.values()]))
+
+
+def former_slugs(published: Published, articles: Sequence[Article]) -> tuple[Former, ...]:
+    """The slugs that articles had before; an article that is gone leaves none."""
+    borne = {article.slug for article in articles}
+    names = {name: article.id for article in articles for name in (article.path.stem, article.id)}
+    found = (
+        (line.id, next((names[name] for name in (*line.articles, line.form) if name in names), ""))
+        for line in published
+        if line.kind == "article" and line.id not in borne
+    )
+    return tuple(Former("article", slug, (article,)) for slug, article in found if article)
 
 
 def unpublished(before: Published, after: Published) -> Iterator[Line]:

@@ -22,7 +22,12 @@ ORGANIZATIONS = PurePosixPath("organisations/index.md")
 QUOTATIONS = PurePosixPath("citations.md")
 
 EntityKind = Literal["per", "loc", "org"]
-FOLDERS: dict[IdentityKind, str] = {"person": "personnes", "place": "lieux", "organization": "organisations"}
+FOLDERS: dict[IdentityKind | Literal["article"], str] = {
+    "article": "articles",
+    "person": "personnes",
+    "place": "lieux",
+    "organization": "organisations",
+}
 
 
 class Addresses:
@@ -37,7 +42,7 @@ class Addresses:
         self._add("per", FOLDERS["person"], corpus.persons)
         self._add("loc", FOLDERS["place"], corpus.places)
         self._add("org", FOLDERS["organization"], corpus.organizations)
-        self._taken = frozenset(self._identities.values())
+        self._taken = frozenset((*self._articles.values(), *self._identities.values()))
         self.names = {i.id: i.name for i in (*corpus.persons, *corpus.places, *corpus.organizations)}
         self.roles = {person.id: _first_role(person) for person in corpus.persons}
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from exergue.model import Former
-from exergue.pages.entries import Entry, entry
+from exergue.pages.entries import ArticleEntry, Entry, article_entry, entry
 from exergue.pages.site import NOINDEX, Page, Site
 
 
@@ -16,6 +17,7 @@ class FormerView:
     heading: str
     words: str
     entries: tuple[Entry, ...]
+    article: ArticleEntry | None = None
 
 
 def former_page(site: Site, former: Former) -> Page:
@@ -25,11 +27,22 @@ def former_page(site: Site, former: Former) -> Page:
     """
     path = site.addresses.former(former)
     links = site.links(path)
+    if former.kind == "article":
+        return _article_page(site, path, former.now[0])
     now = [identity for identity in former.now if site.addresses.identity(identity)]
     view = _view(site, tuple(entry(site, links, identity, site.views.mentions_of(identity)) for identity in now))
     front = {"title": view.heading, "kind": "former", "robots": NOINDEX}
     if len(now) == 1:
         front["moved_to"] = str(site.addresses.identity(now[0])).removesuffix(".md")
+    return Page(path, "former.md.j2", {"view": view, "front": front})
+
+
+def _article_page(site: Site, path: PurePosixPath, now: str) -> Page:
+    """The page at a former slug of the article `now`."""
+    article = article_entry(site, site.links(path), site.views.articles[now])
+    view = FormerView(article.title, site.interface.word("moved"), (), article)
+    moved_to = str(site.addresses.article(now)).removesuffix(".md")
+    front = {"title": view.heading, "kind": "former", "robots": NOINDEX, "moved_to": moved_to}
     return Page(path, "former.md.j2", {"view": view, "front": front})
 
 
