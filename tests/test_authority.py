@@ -6,6 +6,7 @@ import pytest
 from identity_articles import corpus, ids
 
 from exergue.authority import Authority, Entry, read_authority
+from exergue.authority.schema import schemas
 from exergue.model import HeldRole
 
 ALL_KEYS = "expected one of hide, id, name, not, note, roles, same_as, variants"
@@ -201,3 +202,15 @@ def test_what_the_guide_shows_does_what_it_says(root, tmp_path):
     }
     said = {a.article.id: a.quotations for a in site.articles}["a5"]
     assert said[0].speakers == ("dave-butler",)
+
+
+def test_the_schemas_are_those_of_the_files_as_they_are_read(root):
+    """Written anew by `python -m exergue.authority.schema guides/schemas`."""
+    for name, text in schemas():
+        assert (root / "guides/schemas" / name).read_text(encoding="utf-8") == text
+
+
+def test_the_shipped_files_name_a_schema_that_is_there(root):
+    for file in sorted((root / "authority").glob("*.yml")):
+        first = file.read_text(encoding="utf-8").splitlines()[0]
+        assert (file.parent / first.removeprefix("# yaml-language-server: $schema=")).is_file()

@@ -117,10 +117,7 @@ class WrittenRole(BaseModel):
     until: _Day = Field("", alias="to", description="YYYY, YYYY-MM or YYYY-MM-DD")
 
 
-_Role = Annotated[
-    WrittenRole,
-    BeforeValidator(_role),
-]
+_Role = Annotated[WrittenRole, BeforeValidator(_role, json_schema_input_type=WrittenRole | str)]
 
 
 class WrittenEntry(BaseModel):
