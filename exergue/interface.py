@@ -15,7 +15,7 @@ from functools import cache
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from exergue.language import read as read_words
 
@@ -43,11 +43,11 @@ class Interface:
 
     def word(self, key: str) -> str:
         """The word or sentence that `interface.yml` files under `key`; an unknown key raises KeyError."""
-        return self._set(self.catalog.words[key])
+        return self.spaced(self.catalog.words[key])
 
     def count(self, noun: str, number: int) -> str:
         """A number with its noun in the right plural: « 1 mention », « 1 200 mentions »."""
-        return self._set(self._form(noun, number)).format(n=self.number(number))
+        return self.spaced(self._form(noun, number)).format(n=self.number(number))
 
     def noun(self, noun: str, number: int) -> str:
         """The noun of such a count without the number: « mentions »."""
@@ -60,7 +60,7 @@ class Interface:
     def day(self, day: date) -> str:
         """« 1er avril 2021 »."""
         pattern = self.catalog.dates["first" if day.day == 1 else "day"]
-        return self._set(format_date(day, pattern, self.locale))
+        return self.spaced(format_date(day, pattern, self.locale))
 
     def month(self, day: date) -> str:
         """« avril », as a heading: « Avril »."""
@@ -77,16 +77,21 @@ class Interface:
 
     def quoted(self, words: str) -> str:
         """The words in the language's quotation marks."""
-        return self._set(self.catalog.marks[0]) + words + self._set(self.catalog.marks[1])
+        return self.spaced(self.catalog.marks[0]) + words + self.spaced(self.catalog.marks[1])
+
+    def spaced(self, words: str) -> str:
+        """Words that were typed with ordinary spaces, as the language sets them."""
+        for typed, printed in self.catalog.spacing.items():
+            words = words.replace(typed, printed)
+        return words
+
+    def share(self, share: float) -> str:
+        """A number from 0 to 1 in hundredths: « 71 % »."""
+        return format_percent(share, locale=self.locale)
 
     def _form(self, noun: str, number: int) -> str:
         forms = self.catalog.counts[noun]
         return forms.get(_plural(number, self.locale), forms["other"])
-
-    def _set(self, words: str) -> str:
-        for typed, printed in self.catalog.spacing.items():
-            words = words.replace(typed, printed)
-        return words
 
 
 def read_interface(language: str) -> Interface:

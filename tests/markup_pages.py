@@ -33,7 +33,7 @@ class Site(Links):
         return self.roles.get(identity, "")
 
     def word(self, key):
-        return {"unattributed": "non attribuée"}[key]
+        return {"unattributed": "non attribuée", "mention_found": "par règle"}.get(key, key)
 
     def article(self, target):
         return self.articles.get(target, "")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from markup_pages import Site, html, outline, page, shown, visible
 
 from exergue.markup import article_body, attribute, escape, sentence
+from exergue.markup.explanations import Explanation
 from exergue.markup.nesting import Mark, nest
 from exergue.model import AnnotatedArticle, Article, Block, Inline, Mention, Quotation, Role, TextSpan
 
@@ -117,7 +118,7 @@ def test_a_name_across_formats_is_one_link():
     text = "Mark Milley parle"
     strong = Inline("strong", span(text, "Mark"))
     whole = AnnotatedArticle(article(text, inlines=[strong]), (mention(text, "Mark Milley"),))
-    assert body(whole) == "[<strong>Mark</strong> Milley](../personnes/p1.md){#m1 .per} parle"
+    assert body(whole) == '[<strong>Mark</strong> Milley](../personnes/p1.md){#m1 .per title="p1 · par règle"} parle'
 
 
 def test_a_format_that_crosses_a_name_is_cut_and_the_name_stays_whole():
@@ -125,7 +126,8 @@ def test_a_format_that_crosses_a_name_is_cut_and_the_name_stays_whole():
     strong = Inline("strong", span(text, "général Mark"))
     whole = AnnotatedArticle(article(text, inlines=[strong]), (mention(text, "Mark Milley"),))
     assert body(whole) == (
-        "le <strong>général </strong>[<strong>Mark</strong> Milley](../personnes/p1.md){#m1 .per} parle"
+        "le <strong>général </strong>[<strong>Mark</strong> Milley]"
+        '(../personnes/p1.md){#m1 .per title="p1 · par règle"} parle'
     )
 
 
@@ -151,7 +153,9 @@ def test_a_name_that_crosses_blocks_has_its_anchor_once():
     text = "Mark\n\nMilley"
     blocks = (Block("paragraph", TextSpan(0, 4)), Block("paragraph", TextSpan(6, 12)))
     whole = AnnotatedArticle(article(text, blocks=blocks), (Mention(TextSpan(0, 12), "PER", "p1", "x", 1.0),))
-    assert body(whole) == "[Mark](../personnes/p1.md){#m1 .per}\n\n[Milley](../personnes/p1.md){.per}"
+    assert body(whole) == (
+        '[Mark](../personnes/p1.md){#m1 .per title="p1 · par règle"}\n\n[Milley](../personnes/p1.md){.per}'
+    )
 
 
 def test_a_quotation_in_the_line_tells_who_speaks():
@@ -169,10 +173,67 @@ def test_each_part_of_a_cut_quotation_has_a_label_and_the_first_the_anchor():
     text = "il parle d’« un mot », puis d’« un autre »"
     said = Quotation((span(text, "un mot"), span(text, "un autre")), "mixed")
     made = body(AnnotatedArticle(article(text), (), (said,)))
-    assert re.findall(r' id="([^"]*)"', made) == ["q1", "q1-who", "q1-who-2"]
-    assert re.findall(r'describedby="([^"]*)"', made) == ["q1-who", "q1-who-2"]
+    assert re.findall(r' id="([^"]*)"', made) == ["q1", "q1-who", "q1-2-who"]
+    assert re.findall(r'describedby="([^"]*)"', made) == ["q1-who", "q1-2-who"]
     assert made.count('class="q mixed unknown"') == 2
     assert made.count(">non attribuée<") == 2
+
+
+TOLD = Explanation("« dit » suit les guillemets.", ("Confiance : sûre", "Relevée par règle"))
+
+
+def test_a_quotation_in_the_line_has_a_mark_that_opens_the_reason():
+    text = "Zola dénonce une « erreur »."
+    said = Quotation((span(text, "erreur"),), "mixed", speakers=("p1",))
+    made = article_body(AnnotatedArticle(article(text), (), (said,)), Site(), {0: TOLD}).split("\n\n")[1]
+    assert made == (
+        'Zola dénonce une « <span class="q mixed" id="q1" tabindex="-1">erreur'
+        '<span class="why" data-added>&#8288;<button type="button" popovertarget="q1-card" aria-label="why" '
+        'aria-describedby="q1-who"></button></span>'
+        '<span class="who" id="q1-card" popover data-added>'
+        '<span class="voice" id="q1-who">[p1](../personnes/p1.md)</span> '
+        '<span class="reason">« dit » suit les guillemets.</span> '
+        '<span class="standing"><span>Confiance : sûre</span> <span>Relevée par règle</span></span></span></span> ».'
+    )
+
+
+def test_a_callout_gives_its_reasons_behind_the_speaker_each_once():
+    text = f"« {LONG} », dit Anna. « {LONG} », dit-elle."
+    first, last = (m.start() + 2 for m in re.finditer("« ", text))
+    quotations = tuple(
+        Quotation((TextSpan(at, at + len(LONG)),), "direct", speakers=("p1",), speaker_text="") for at in (first, last)
+    )
+    ends = text.index(". «") + 2
+    whole = AnnotatedArticle(article(text), (), quotations, (), (TextSpan(0, ends), TextSpan(ends, len(text))))
+    other = Explanation("« dit-elle » suit les guillemets.", TOLD.standing)
+    for explained, told in (({0: TOLD, 1: other}, 2), ({0: TOLD, 1: TOLD}, 1)):
+        made = article_body(whole, Site(), explained)
+        assert made.count("<figure") == made.count("<button") == 1
+        assert made.count('class="reason"') == told
+        assert visible(html(made)) == shown(text)
+
+
+def test_within_a_link_of_the_article_nothing_else_can_be_opened():
+    text = "Voir « un mot »."
+    said = Quotation((span(text, "un mot"),), "mixed")
+    linked = article(text, inlines=[Inline("link", TextSpan(0, len(text)), "https://x.fr")])
+    made = article_body(AnnotatedArticle(linked, (), (said,)), Site(), {0: TOLD})
+    assert "<button" not in made and ">non attribuée<" in made
+
+
+MENTIONS = [
+    ("first name", "automatic", "mention_found"),
+    ("guess", "automatic", "mention_guessed"),
+    ("guess", "confirmed", "mention_confirmed"),
+]
+
+
+@pytest.mark.parametrize(("generator", "status", "word"), MENTIONS)
+def test_a_name_says_whose_it_is_and_who_says_so(generator, status, word):
+    named = Mention(TextSpan(0, 4), "PER", "p1", generator, 1.0, status)
+    site = Site(names={"p1": 'J. "Zola" {: #x } </a>'})
+    made = html(article_body(AnnotatedArticle(article("Zola parle."), (named,)), site))
+    assert f'title="J. "Zola" {{: #x }} </a> · {site.word(word)}">Zola</a> parle.' in unescape(made)
 
 
 def test_words_at_a_distance_have_no_mark():

@@ -10,6 +10,7 @@ from exergue.links import Links, quotation_anchor
 from exergue.markup import speakers
 from exergue.markup.callouts import Callout, arrange
 from exergue.markup.escape import attribute, is_blank, verbatim
+from exergue.markup.explanations import NO_EXPLANATIONS, Explanations, button, card
 from exergue.markup.layer import Layer, marks, points
 from exergue.markup.line import Writer
 from exergue.markup.structure import complete, heading_shift, is_headline
@@ -20,15 +21,15 @@ _DEEPEST = 6  # heading
 _LONGEST = 20_000  # characters of a paragraph; the time that Python-Markdown takes grows with the square of them
 
 
-def article_body(annotated: AnnotatedArticle, links: Links) -> str:
-    """The text of the article as Markdown in one element `id="texte"`.
+def article_body(annotated: AnnotatedArticle, links: Links, explained: Explanations = NO_EXPLANATIONS) -> str:
+    """The text of the article as Markdown in one element `id="texte"`, each quotation explained if it can be.
 
     Paragraphs are plain Markdown. What nests is HTML elements whose content is Markdown: Python-Markdown gives them
     back as they are, where its lists and quotes depend on what stands before them.
     """
     passages = arrange(annotated)
     called_out = {q: q == p.quotations[0] for p in passages if isinstance(p, Callout) for q in p.quotations}
-    tagger = Tagger(links, speakers.roles(annotated))
+    tagger = Tagger(links, speakers.roles(annotated), explained=explained)
     layer = Layer(marks(annotated, called_out))
     writer = Writer(annotated.article.text, tagger, layer, points(annotated.article.inlines))
     body = Body(annotated, writer, heading_shift(annotated.article))
@@ -57,7 +58,8 @@ class Body:
         return (
             f'<figure class="quotation direct{unknown}" id="{quotation_anchor(callout.quotations[0])}" markdown="1">\n'
             f'<blockquote markdown="1">\n\n{lines}\n\n</blockquote>\n'
-            f'<figcaption data-added{self._initial(head)} markdown="span">{self._caption(head)}</figcaption>\n</figure>'
+            f'<figcaption data-added{self._initial(head)} markdown="span">{self._caption(callout, head)}</figcaption>\n'
+            "</figure>"
         )
 
     def _initial(self, head: Quotation) -> str:
@@ -65,11 +67,17 @@ class Body:
         letter = speakers.initial(head, self.writer.tagger.links)
         return f' data-initial="{attribute(letter)}"' if letter else ""
 
-    def _caption(self, head: Quotation) -> str:
+    def _caption(self, callout: Callout, head: Quotation) -> str:
         links, roles = self.writer.tagger.links, self.writer.tagger.roles
         held = speakers.role(head, links, roles)
         role = f' <span class="role">{held}</span>' if held else ""
-        return f'<span class="speaker">{speakers.speaker(head, links)}</span>{role}'
+        return f'<span class="speaker">{speakers.speaker(head, links)}</span>{role}{self._why(callout, head)}'
+
+    def _why(self, callout: Callout, head: Quotation) -> str:
+        """The mark behind the speaker, and the card with the reasons for all that is said in the callout."""
+        tagger, anchor = self.writer.tagger, quotation_anchor(callout.quotations[0])
+        why = [tagger.explained[index] for index in callout.quotations if index in tagger.explained]
+        return f" {button(anchor, tagger.links)}{card(anchor, tagger.voice(head), *why)}" if why else ""
 
     def _block(self, block: Block) -> str:
         if block.kind == "rule":

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from exergue.links import Links, mention_anchor, quotation_anchor
 from exergue.markup import targets
 from exergue.markup.escape import attribute
+from exergue.markup.explanations import Explanations, button, card
 from exergue.markup.speakers import is_unknown, role, speaker
 from exergue.model import Inline, Mention, Quotation
+
+_GUESSES = frozenset({"guess"})  # what takes for a name whatever is likely to be one, where no rule knows it
 
 QUOTED, FORMATTED, FOCUSED, NAMED, LINKED, CODE = range(6)  # ranks, see `nesting.Mark`
 
@@ -79,6 +82,7 @@ class Tagger:
     links: Links
     roles: Mapping[str, str]
     anchors: bool = True
+    explained: Explanations = field(default_factory=dict)
 
     def tags(self, thing: Thing, place: Place) -> Tags:
         """The tags of one piece of `thing`."""
@@ -92,14 +96,30 @@ class Tagger:
             return Tags("<mark>[", f"]({targets.local(thing.target)})</mark>", link=True)
         return Tags("<mark>", "</mark>")
 
+    def voice(self, quotation: Quotation, *, linked: bool = True) -> str:
+        """Who speaks and in which role, as Markdown."""
+        name = speaker(quotation, self.links, linked=linked)
+        held = role(quotation, self.links, self.roles)
+        return f'{name}, <span class="role">{held}</span>' if held else name
+
     def _named(self, named: Named, place: Place) -> Tags:
         kind = named.mention.label.lower()
         anchor = mention_anchor(named.index) if self.anchors and place.first else ""
         path = "" if place.in_link or not named.linked else self.links.entity(named.mention.entity)
         if not path or kind == "misc":
             return Tags(f'<span class="{kind}"{_id(anchor)}>', "</span>")
-        attributes = f"#{anchor} .{kind}" if anchor else f".{kind}"
+        attributes = f'#{anchor} .{kind} title="{self._title(named.mention)}"' if anchor else f".{kind}"
         return Tags("[", f"]({targets.local(path)}){{{attributes}}}", link=True)
+
+    def _title(self, mention: Mention) -> str:
+        """Whose page a name leads to, and who says that it is theirs."""
+        if mention.status == "confirmed":
+            standing = self.links.word("mention_confirmed")
+        elif mention.generator in _GUESSES:
+            standing = self.links.word("mention_guessed")
+        else:
+            standing = self.links.word("mention_found")
+        return attribute(f"{self.links.name(mention.entity).strip()} · {standing}")
 
     def _quoted(self, quoted: Quoted, place: Place) -> Tags:
         classes = f"q {quoted.quotation.kind}" + (" unknown" if is_unknown(quoted.quotation) else "")
@@ -107,15 +127,18 @@ class Tagger:
         own = _id(anchor if place.first and quoted.part == 0 else "")
         if not place.label:
             return Tags(f'<span class="{classes}"{own}>', "</span>")
-        who = f"{anchor}-who" if place.label == 1 else f"{anchor}-who-{place.label}"
+        label = anchor if place.label == 1 else f"{anchor}-{place.label}"
+        if quoted.index in self.explained and not place.in_link:
+            return self._explained(quoted, f'<span class="{classes}"{own} tabindex="-1">', label)
+        who = f"{label}-who"
         opening = f'<span class="{classes}"{own} tabindex="0" aria-describedby="{who}">'
-        return Tags(opening, f"{self._who(quoted.quotation, who, place)}</span>")
+        name = self.voice(quoted.quotation, linked=not place.in_link)
+        return Tags(opening, f'<span class="who" id="{who}" data-added>{name}</span></span>')
 
-    def _who(self, quotation: Quotation, anchor: str, place: Place) -> str:
-        name = speaker(quotation, self.links, linked=not place.in_link)
-        held = role(quotation, self.links, self.roles)
-        after = f', <span class="role">{held}</span>' if held else ""
-        return f'<span class="who"{_id(anchor)} data-added>{name}{after}</span>'
+    def _explained(self, quoted: Quoted, opening: str, label: str) -> Tags:
+        """Words with a card that says who speaks when they are pointed at, and why when it is opened."""
+        shown = card(label, self.voice(quoted.quotation), self.explained[quoted.index])
+        return Tags(opening, f"{button(label, self.links)}{shown}</span>")
 
     def _words(self, quoted: Quoted, place: Place) -> Tags:
         own = place.first and quoted.part == 0 and not quoted.heads

@@ -11,6 +11,7 @@ from exergue.markup import targets
 from exergue.model import AnnotatedArticle
 from exergue.pages.entries import ArticleEntry, Entry, article_entry, entries, foreign
 from exergue.pages.site import Page, Site
+from exergue.pages.why import explanations
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def article_page(
         article=article_entry(site, links, annotated),
         heading=annotated.article.headline is None,
         frame=site.interface.language if foreign(site, annotated.article) else "",
-        body=Markup(markup.article_body(annotated, links)),
+        body=Markup(markup.article_body(annotated, links, explanations(annotated, site.interface))),
         source=targets.external(annotated.article.url),
         tags=annotated.article.tags,
         persons=entries(site, links, cast, "per"),

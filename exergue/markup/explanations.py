@@ -1,0 +1,43 @@
+"""Why a quotation was given to its speaker, behind a mark in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from exergue.links import Links
+from exergue.markup.escape import attribute
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Markdown for the midst of a line: a sentence, and what to think of it (rules, confidence, status)."""
+
+    words: str
+    standing: tuple[str, ...]
+
+
+Explanations = Mapping[int, Explanation]  # by the quotation's place among all
+NO_EXPLANATIONS: Explanations = MappingProxyType({})
+
+
+def card(anchor: str, speaker: str, *explained: Explanation) -> str:
+    """A card that the button of this anchor opens: who speaks, as Markdown, then why."""
+    told = "".join(map(_told, dict.fromkeys(explained)))
+    voice = f'<span class="voice" id="{anchor}-who">{speaker}</span>'
+    return f'<span class="who" id="{anchor}-card" popover data-added>{voice}{told}</span>'
+
+
+def button(anchor: str, links: Links) -> str:
+    """A mark that opens the card of this anchor; it holds on to the word before it."""
+    return (
+        f'<span class="why" data-added>&#8288;<button type="button" popovertarget="{anchor}-card" '
+        f'aria-label="{attribute(links.word("why"))}" aria-describedby="{anchor}-who"></button></span>'
+    )
+
+
+def _told(explained: Explanation) -> str:
+    words = f' <span class="reason">{explained.words}</span>' if explained.words else ""
+    standing = " ".join(f"<span>{one}</span>" for one in explained.standing)
+    return f'{words} <span class="standing">{standing}</span>'

@@ -1,0 +1,152 @@
+"""Why each quotation was given to its speaker: the rules that decided and their evidence, in a sentence for readers.
+
+`language/<code>/reasons.yml` words every rule of the annotator.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from exergue import markup
+from exergue.interface import Interface
+from exergue.language import read as read_words
+from exergue.lines import one_line
+from exergue.links import mention_anchor
+from exergue.markup.escape import inline
+from exergue.markup.explanations import Explanation, Explanations
+from exergue.model import AnnotatedArticle, Quotation, TextSpan
+
+_PIECE = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A rule for readers: its short name, and sentences, the one that shows most evidence first."""
+
+    name: str
+    words: tuple[str, ...] = ()
+
+    def telling(self, evidence: Mapping[str, str]) -> str:
+        """The first of the sentences whose evidence is all there; "" when there is none."""
+        fit = (words for words in self.words if all(piece in evidence for piece in _PIECE.findall(words)))
+        return next(fit, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """The word for a confidence from `least` (0 to 1) up to the grade before."""
+
+    least: float
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """The shape of `reasons.yml`."""
+
+    sentence: str  # what is made of the clauses that the rules give, with `between` between them
+    between: str
+    confirmed: str  # the sentence for what an editor decided
+    by_rules: str
+    sure: str
+    status: Mapping[str, str]
+    grades: tuple[Grade, ...]
+    same_sentence: str
+    below: str
+    rules: Mapping[str, Wording]
+    speakers: Mapping[str, Wording]
+
+    def of(self, quotation: Quotation) -> tuple[Wording, Wording]:
+        """The rule that found the quotation and the one that decided who speaks; an unknown one has but its name."""
+        rule, _, speaker = quotation.generator.partition(": ")
+        return self.rules.get(rule, Wording(rule)), self.speakers.get(speaker, Wording(speaker))
+
+
+def explanations(annotated: AnnotatedArticle, interface: Interface) -> Explanations:
+    """Why each quotation was given to its speaker, by its place among all; none for those that are nobody's words."""
+    teller = _Teller(annotated, interface, read_wordings(interface.language))
+    spoken = ((index, q) for index, q in enumerate(annotated.quotations) if q.kind != "none")
+    return {index: teller.explained(quotation) for index, quotation in spoken}
+
+
+def read_wordings(language: str) -> Wordings:
+    """The wordings in the language of the site's readers."""
+    wordings: Wordings = read_words(language, "reasons", Wordings)
+    return wordings
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    annotated: AnnotatedArticle
+    interface: Interface
+    known: Wordings
+
+    def explained(self, quotation: Quotation) -> Explanation:
+        status = inline(self.interface.spaced(self.known.status[quotation.status]))
+        if quotation.status == "confirmed":
+            return Explanation(self._filled(self.known.confirmed), (status,))
+        return Explanation(self._sentence(quotation), (*self._standing(quotation), status))
+
+    def _sentence(self, quotation: Quotation) -> str:
+        """What the rules say, "" where none of them is worded."""
+        evidence = self._evidence(quotation)
+        told = (wording.telling(evidence) for wording in self.known.of(quotation))
+        clauses = inline(self.interface.spaced(self.known.between)).join(
+            self._filled(words, **evidence) for words in told if words
+        )
+        return self._filled(self.known.sentence, clauses=clauses[:1].upper() + clauses[1:]) if clauses else ""
+
+    def _standing(self, quotation: Quotation) -> Iterator[str]:
+        names = dict.fromkeys(inline(wording.name) for wording in self.known.of(quotation) if wording.name)
+        if names:
+            yield self._filled(self.known.by_rules, rules=", ".join(names))
+        word = next(grade.word for grade in self.known.grades if quotation.confidence >= grade.least)
+        figure = markup.attribute(self.interface.share(quotation.confidence))
+        yield self._filled(self.known.sure, grade=f'<span title="{figure}">{inline(word)}</span>')
+
+    def _evidence(self, quotation: Quotation) -> dict[str, str]:
+        """What the wordings may show, as Markdown; a piece that is not known is absent."""
+        text = self.annotated.article.text
+        evidence: dict[str, str] = {}
+        if quotation.cue:
+            evidence["cue"] = self._quoted(" … ".join(one_line(span.of(text)) for span in quotation.cue))
+        if quotation.source:
+            evidence["source"] = self._linked(quotation.source)
+        if quotation.antecedent:
+            evidence["antecedent"] = self._linked(quotation.antecedent)
+            evidence["far"] = inline(self._far(quotation.source or quotation.span, quotation.antecedent))
+        return evidence
+
+    def _far(self, here: TextSpan, there: TextSpan) -> str:
+        """How far above `here` something stands, in words."""
+        up = self._sentence_of(here) - self._sentence_of(there)
+        if up < 0:
+            return self.known.below
+        return self.interface.count("sentences_above", up) if up else self.known.same_sentence
+
+    def _sentence_of(self, span: TextSpan) -> int:
+        return bisect_right(self.annotated.sentences, span.start, key=lambda sentence: sentence.start)
+
+    def _linked(self, span: TextSpan) -> str:
+        """The words in marks, leading to their place in the text where that has an anchor."""
+        words, mentions = self._quoted(one_line(span.of(self.annotated.article.text))), self.annotated.mentions
+        at = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
+        found = at < len(mentions) and span.holds(mentions[at].span)
+        return f"[{words}](#{mention_anchor(at)})" if found else words
+
+    def _quoted(self, words: str) -> str:
+        """Words of the article in the marks of the interface, in their own language."""
+        language = self.annotated.article.language
+        if language == self.interface.language:
+            return inline(self.interface.quoted(words))
+        before, _, after = self.interface.quoted("\n").partition("\n")
+        own = f'<span lang="{markup.attribute(language)}">{inline(words)}</span>'
+        return f"{inline(before)}{own}{inline(after)}"
+
+    def _filled(self, wording: str, **pieces: str) -> str:
+        """The wording as Markdown with pieces of Markdown in it."""
+        parts = _PIECE.split(self.interface.spaced(wording))
+        return "".join(pieces[part] if at % 2 else inline(part) for at, part in enumerate(parts))
