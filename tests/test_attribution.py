@@ -3,7 +3,7 @@
 import pytest
 from read_speech import read, speakers, spoken
 
-from exergue.annotate.attribution import find_echoes
+from exergue.annotate.echoes import find_echoes
 from exergue.annotate.sieves import SIEVES
 
 NAMED = [

@@ -31,6 +31,7 @@ NESTED = [
     ("guillemets in guillemets", "« Il a crié « au feu » hier », dit-elle.", ["Il a crié « au feu » hier", "au feu"]),
     ("single in curly", "“He said ‘sell’ and left,” she said.", ["He said ‘sell’ and left,", "sell"]),
     ("straight in guillemets", '« Il a crié "au feu" », dit-elle.', ['Il a crié "au feu"', "au feu"]),
+    ("straight in straight, year", '"Le jeu "Les As" de 2018", dit-il.', ['Le jeu "Les As" de 2018', "Les As"]),
     ("three deep", "« A “b ‘oui’ d” e »", ["A “b ‘oui’ d” e", "b ‘oui’ d", "oui"]),
 ]
 NO_MARKS = [
@@ -49,6 +50,7 @@ MENDED_ONES = [
     ("closed by another mark", "Il dit : « Partons d'ici\".", ["Partons d'ici"]),
     ("doubled", "Il dit : «« Partons d'ici »».", ["Partons d'ici"]),
     ("another one opens", "« Partons d'ici. Il sort. « Venez ! »", ["Partons d'ici. Il sort.", "Venez !"]),
+    ("opened by a single mark", "Son album, 'Mon pays, c'est l'amour\", sort.", ["Mon pays, c'est l'amour"]),
     ("closed twice", "« Partons », dit-il. Elle rit » et sort.", ["Partons", "Elle rit"]),
 ]
 PARAGRAPHS = [

@@ -22,12 +22,24 @@ DIRECT = [
     ("two paragraphs", "« Un jour, dit Paul Dutour.\n« Un autre jour. »", "Un jour | Un autre jour."),
     ("what it was", "« Je pars. » C'est ce qu'a dit Paul Dutour.", "Je pars."),
     ("missing mark", "« Nous partons, a dit Paul Dutour.", "Nous partons"),
+    ("clause behind que", "Paul Dutour affirme que « les prix ont baissé ».", "les prix ont baissé"),
+    ("clause behind selon", "Selon Paul Dutour, « on ne démolit pas en un jour ».", "on ne démolit pas en un jour"),
+    ("clause with a small letter", "Il pleut et « les prix baissent », dit Paul Dutour.", "les prix baissent"),
+    ("clause on a sign", "Zoé Bertin brandit une pancarte : « Nous restons ici ».", "Nous restons ici"),
+    ("cue inside and behind", "« Je pars, concède-t-il. Voilà tout », a dit Paul Dutour.", "Je pars | Voilà tout"),
+    ("verb with en", "« C'est drôle », s'en amuse Paul Dutour.", "C'est drôle"),
+    ("one of several", "« C'est vrai », raconte l'un d'entre eux.", "C'est vrai"),
 ]
 MIXED = [
     ("object", "Paul Dutour dénonce une « erreur grave » de la ville.", "erreur grave"),
     ("clause in part", "Paul Dutour estime que la ville « se trompe de cible ».", "se trompe de cible"),
     ("called", "Paul Dutour qualifie le projet d'« aberration ».", "aberration"),
     ("gerund", "Paul Dutour est sorti, évoquant un « long chemin ».", "long chemin"),
+    ("a clause in part", "Paul Dutour estime que le « prix est juste ».", "prix est juste"),
+    ("infinitive", "Paul Dutour dit « ne rien savoir ».", "ne rien savoir"),
+    ("verb in marks", "Le parti de Zoé Bertin « en prend acte ».", "en prend acte"),
+    ("position", "Paul Dutour milite pour « une ville plus calme ».", "une ville plus calme"),
+    ("adjective like a verb", "Paul Dutour dénonce « une erreur grave ».", "une erreur grave"),
     ("purpose", "La ville agit pour « ne laisser personne seul ».", "ne laisser personne seul"),
 ]
 INDIRECT = [
@@ -43,6 +55,19 @@ INDIRECT = [
     ("cue within", "La ville, affirme Paul Dutour, se trompe.", "La ville | se trompe"),
     ("aside", "Paul Dutour affirme que la ville se trompe, avant de sortir.", "la ville se trompe"),
     ("not hidden", "Paul Dutour n'a pas caché qu'il était inquiet.", "il était inquiet"),
+    ("somebody told", "Paul Dutour a prévenu les élus que la ville cédait.", "la ville cédait"),
+    ("adverb", "Paul Dutour a néanmoins affirmé que la ville cédait.", "la ville cédait"),
+    ("se demander", "Paul Dutour se demande si la ville cédera.", "la ville cédera"),
+    ("likened", "Paul Dutour affirme que la ville cède, comme le dit la loi.", "la ville cède"),
+    ("second verb", "Paul Dutour affirme que la ville cède, et compte partir.", "la ville cède"),
+    (
+        "apposition behind selon",
+        "Ce sport, selon Paul Dutour, lanceur, évite bien des disputes.",
+        "Ce sport | évite bien des disputes",
+    ),
+    ("infinitive behind the cue", "Elle pourrait, ajoute Paul Dutour, s'y renforcer.", "Elle pourrait | s'y renforcer"),
+    ("manner", "La ville va mal, ont dit d'une même voix Paul Dutour et Zoé Bertin.", "La ville va mal"),
+    ("unknown name", "La ville va mal, annonce Kathimerini.", "La ville va mal"),
 ]
 NONE = [
     ("title of a work", "Paul Dutour lit « Le Grand Meaulnes » au lit.", "Le Grand Meaulnes"),
@@ -52,6 +77,10 @@ NONE = [
     ("words at a distance", "La « transition » attend.", "transition"),
     ("sign", "Sur la porte, une pancarte : « Fermé ».", "Fermé"),
     ("denied", "Paul Dutour n'a pas dit « peut-être ».", "peut-être"),
+    ("movement", "Paul Dutour parle des « gilets jaunes ».", "gilets jaunes"),
+    ("label", "Paul Dutour parle de la nuance « Divers centre ».", "Divers centre"),
+    ("everyday verb with an object", "Outre sa « super équipe », Paul Dutour propose un menu.", "super équipe"),
+    ("participle far away", "La nuance « Divers » aux listes soutenues par Paul Dutour.", "Divers"),
 ]
 NOT_SAID = [
     ("negated", "Paul Dutour n'a pas dit que la ville se trompait."),
@@ -66,6 +95,7 @@ NOT_SAID = [
     ("only", "Paul Dutour n'a réagi que lundi."),
     ("plain", "La ville se trompe. Paul Dutour est sorti."),
     ("apostrophes", "L'ami d'hier n'est plus là."),
+    ("what was said", "Ces mots tranchent avec ce que Paul Dutour avait vu."),
 ]
 BESIDE = [
     (
@@ -87,6 +117,31 @@ BESIDE = [
         "within a quotation",
         "« Ma mère disait “Il faut tenir” chaque soir », raconte Paul Dutour.",
         ["direct: Ma mère disait “Il faut tenir” chaque soir", "direct: Il faut tenir"],
+    ),
+    (
+        "a heading, and its echo",
+        "Ici, « pas de panique »\nPaul Dutour dit : « Il n'y a pas de panique. »",
+        ["mixed: pas de panique", "direct: Il n'y a pas de panique."],
+    ),
+    (
+        "a heading in marks",
+        "Paul Dutour est sorti.\n« Ruine »\nIl a dit : « C'est la ruine. »",
+        ["direct: Ruine", "direct: C'est la ruine."],
+    ),
+    (
+        "a clause, then words in marks",
+        "Paul Dutour a confirmé que la ville cédait : « Elle cède. »",
+        ["indirect: la ville cédait", "direct: Elle cède."],
+    ),
+    (
+        "verb in marks, with what it reports",
+        "Paul Dutour « pense que la ville cède ».",
+        ["mixed: pense que la ville cède"],
+    ),
+    (
+        "thinking aloud, in the past",
+        "« J'ai cru que la ville cédait », dit Paul Dutour.",
+        ["direct: J'ai cru que la ville cédait"],
     ),
     (
         "thinking aloud is no quotation",

@@ -6,6 +6,7 @@ from exergue.annotate.clauses import is_adverb, is_date
 from exergue.annotate.lines import Units
 from exergue.annotate.nounphrases import begins, hangs, phrase_end
 
+_MANNER_WITHIN = 4  # units from `de` in which a noun of manner stands: d'une même voix
 _SHORT = 10  # units that an insertion between commas may have
 
 
@@ -34,7 +35,7 @@ def skip_adjunct(units: Units, at: int, *, said: bool = False) -> int:
     if unit.has("of") and not unit.has("indefinite") and at + 1 < len(units):
         if units[at + 1].has("adverb", "pronoun"):
             return at + 2
-        manner = said or any(near.has("manner") for near in units[at + 1 : at + 3])
+        manner = said or any(near.has("manner") for near in units[at + 1 : at + _MANNER_WITHIN])
         return past_phrase(units, at + 1, len(units)) if manner else at
     if unit.has("date"):
         return _past_date(units, at + 1)

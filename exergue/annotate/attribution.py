@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from exergue.annotate.anaphora import Memory
 from exergue.annotate.answers import Answer, Case
 from exergue.annotate.discourse import Discourse, Found
+from exergue.annotate.echoes import find_echoes
 from exergue.annotate.sieves import SIEVES
 
-_WORD = re.compile(r"\w+")
 _HISTORY = 4
 _WEAK = 0.5  # confidence up to which a second look may find better
 
@@ -56,7 +55,7 @@ class Attributor:
     def _answer(self, index: int, found: Found) -> None:
         host = self.d.lines[found.line].host
         case = Case(found, self.memory, self.d, self.history[host][-_HISTORY:], self.by_passage.get(host))
-        answer = next((replace(a, sieve=name) for name, sieve in SIEVES if (a := sieve(case))), Answer())
+        answer = next((replace(a, sieve=name) for name, sieve in SIEVES if (a := sieve(case))), Answer(cue=case.cue))
         self.answers[index] = answer
         self.history[host].append((found, answer))
         if found.passage >= 0:
@@ -92,20 +91,3 @@ class Attributor:
         """Whether a quotation stands alone, and no sieve was sure of its speaker."""
         alone = self.d.lines[found.line].host < 0 and found.passage >= 0 and found.report is None
         return alone and self.answers[index].confidence <= _WEAK
-
-
-def find_echoes(wanted: Mapping[int, str], said: Mapping[int, str]) -> dict[int, int]:
-    """For each of the `wanted` texts that another holds, word for word, the key of the first that does."""
-    sought: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
-    for index, text in wanted.items():
-        words = _WORD.findall(text.lower())
-        if words:
-            sought[words[0]].append((index, words))
-    found: dict[int, int] = {}
-    for other, text in said.items():
-        words = _WORD.findall(text.lower())
-        for place, word in enumerate(words):
-            for index, part in sought.get(word, ()):
-                if index not in found and words[place : place + len(part)] == part:
-                    found[index] = other
-    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from exergue.annotate.lines import Units
 
 _FEW = 3
+_SUBJECTS = ("determiner", "name", "subject_pronoun")
 
 
 def is_finite(units: Units, at: int) -> bool:
@@ -16,6 +17,8 @@ def is_finite(units: Units, at: int) -> bool:
     if unit.has("finite"):
         if before is None:
             return True
+        if unit.has("no_verb") and not before.has("subject_pronoun", "object_clitic"):  # une erreur grave
+            return False
         return not before.has("never_before_verb") and not (unit.has("also_noun") and before.has("before_noun"))
     if before is None or unit.has("unfinite", "preposition", "object_clitic", "adverb"):
         return False
@@ -25,6 +28,24 @@ def is_finite(units: Units, at: int) -> bool:
 def has_finite(units: Units, start: int, end: int) -> bool:
     """Whether a finite verb stands between two places."""
     return any(is_finite(units, place) for place in range(start, end))
+
+
+def is_clause(units: Units) -> bool:
+    """Whether units are a clause with a subject: « les prix montent », but not « qui montent » or « ont monté »."""
+    first = units[0]
+    if first.has("relative", "that", "negation_head") or is_finite(units, 0):
+        return False
+    if first.has("object_clitic") and not first.has("determiner") and not first.pronoun:
+        return False
+    within = 0  # subordinate clauses whose verb is still to come
+    for place, unit in enumerate(units):
+        if unit.has("relative", "subordinator"):
+            within += 1
+        elif is_finite(units, place):
+            if not within:
+                return any(word.pronoun or word.has(*_SUBJECTS) for word in units[:place])
+            within -= 1
+    return False
 
 
 def is_adverb(units: Units, at: int) -> bool:

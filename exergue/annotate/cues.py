@@ -105,7 +105,7 @@ class CueFinder:
         if end < 0 or not self._may_stand(units, at, end, group, clitic, reading, before):
             return None
         passive = reading.mood == "participle" and self._has_agent(units, end)
-        start = at - 1 - reading.verb.adverb if reading.verb.reflexive else at
+        start = _reflexive(units, group, at) if reading.verb.reflexive else at
         return _cue(start, end, group, reading.verb, reading.mood, clitic, passive=passive)
 
     def _may_stand(
@@ -153,7 +153,7 @@ class CueFinder:
             return None
         if helper.verb.lemma == self.words.passive and not verb.reflexive:
             return self._passive(units, at, place, group, helper)
-        start = at - 1 - verb.adverb if verb.reflexive else at
+        start = _reflexive(units, group, at) if verb.reflexive else at
         if verb.role == "carry":
             carried = self._carried(units, place + 1, verb)
             cue = self._made(units, start, group, carried, helper.mood) if carried else None
@@ -272,6 +272,11 @@ def _unlisted(units: Units, at: int) -> Cue | None:
     near = units[place : place + _BESIDE]
     somebody = begins(units, place) and any(unit.has("PER", "person", "civility") for unit in near)
     return Cue(at, end, "verb", units[end - 1].word, at, UNLISTED, "singular") if somebody else None
+
+
+def _reflexive(units: Units, group: int, at: int) -> int:
+    """Where the reflexive pronoun of a verb at `at` stands: s'en amuse."""
+    return next((i for i in range(group, at) if units[i].has("reflexive")), at)
 
 
 def _in_order(readings: Sequence[Reading]) -> list[Reading]:

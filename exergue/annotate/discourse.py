@@ -56,6 +56,10 @@ class Discourse:
         place = self.order[line] + 1
         return same[place] if place < len(same) else -1
 
+    def alone(self, line: int) -> bool:
+        """Whether a line is all of its paragraph."""
+        return not self.same_paragraph(line, self.before(line)) and not self.same_paragraph(line, self.behind(line))
+
     def same_paragraph(self, line: int, other: int) -> bool:
         """Whether two lines, -1 for none, stand in one paragraph."""
         return min(line, other) >= 0 and self.lines[line].paragraph == self.lines[other].paragraph

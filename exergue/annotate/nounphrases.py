@@ -94,9 +94,7 @@ def _goes_on(units: Units, place: int, before: Unit | None, *, headed: bool) -> 
     if unit.has("name"):
         return not headed or not before.has("name") or (unit.has("PER") and not before.has("PER"))
     if unit.has("of"):
-        return unit.has("masculine", "indefinite") or not (
-            place + 1 < len(units) and units[place + 1].has("infinitive")
-        )
+        return unit.has("masculine", "indefinite") or not (place + 1 < len(units) and _is_action(units[place + 1]))
     if before.has("of") and unit.has("among"):
         return True
     if unit.has("determiner"):
@@ -105,6 +103,11 @@ def _goes_on(units: Units, place: int, before: Unit | None, *, headed: bool) -> 
         return True
     governed = before.has("of", "determiner") or before.text[0].isdigit()
     return not _ends(units, place, governed=governed, headed=headed)
+
+
+def _is_action(unit: Unit) -> bool:
+    """Whether a unit is an infinitive: de partir, but not d'entre."""
+    return unit.has("infinitive") and not unit.has("preposition")
 
 
 def _is_head(unit: Unit, before: Unit | None) -> bool:

@@ -12,6 +12,7 @@ CLEAN, ODD, MENDED = 1.0, 0.7, 0.5  # confidence of a pair as it should be, with
 _CLOSERS = {"«": "»", "“": "”", "„": "“”", "‹": "›", "<<": ">>", "‘": "'’", "'": "'", '"': '"', "”": "”", "+": "+"}
 _ALSO_CLOSES = {"«": '"”', "“": '"»', '"': "»”", "„": '"'}
 _MARK = re.compile(r"<<|>>|[«»“”„\"‹›‘’'+]")
+_UNLIKE = re.compile(r"(?<!\w)['‘](?=[^\W\d])")  # opens what a mark of another kind closes
 _FAINT = "'’‘+"  # also apostrophes, also signs of arithmetic: they count only in pairs
 DASH = "—"  # the style of a paragraph that opens with any dash …
 LABEL = ":"  # … or with the name of who speaks
@@ -65,7 +66,7 @@ class Scan:
 
     def run(self) -> None:
         """Read the paragraph from mark to mark."""
-        turns = [self._turn(at, mark) for at, mark in self.events]
+        turns = self._turns()
         self.surplus = -sum(turns)
         for (at, mark), turn in zip(self.events, turns, strict=True):
             self.surplus += turn
@@ -78,14 +79,25 @@ class Scan:
             else:
                 self._open(at, mark)
 
+    def _turns(self) -> list[int]:
+        """What each mark does; a mark behind a digit closes only what is open: "… en 2018", but un écran de 27"."""
+        turns: list[int] = []
+        standing = 0
+        for at, mark in self.events:
+            turn = self._turn(at, mark)
+            if turn < 0 and standing <= 0 and mark == '"' and self._is_measure(at):
+                turn = 0
+            standing += turn
+            turns.append(turn)
+        return turns
+
     def _turn(self, at: int, mark: str) -> int:
         """1 for a mark that opens by its shape or its place, -1 for one that closes, 0 for all else."""
         if mark in _FAINT:
             return 0
         if mark != '"':
             return 1 if mark in "«“„‹<<" else -1
-        opens, closes = self._opens_word(at), self._closes_word(at)
-        return opens - closes if not (closes and self._is_measure(at)) else 0
+        return self._opens_word(at) - self._closes_word(at)
 
     def carry(self, following: Sequence[TextSpan]) -> Opened | None:
         """What stays open at the end of the paragraph and goes on in the next; all else is mended."""
@@ -212,6 +224,10 @@ class Scan:
         start = max(self.part.start, last.outer.end if last else 0, at - _FAR)
         if self.stack:
             start = max(start, self.stack[-1].inner)
+        unlike = max(_UNLIKE.finditer(self.text, start, at), key=lambda m: m.start(), default=None)
+        if unlike:  # 'Mon pays"
+            self._end(Opened("'", unlike.start(), unlike.end()), at, at + len(mark), ODD)
+            return
         inner = self.text[start:at].rstrip(_STOPS + " ")
         stop = max(inner.rfind(s + " ") for s in _STOPS)
         start += stop + 1

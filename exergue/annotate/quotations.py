@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from exergue.annotate.clauses import has_finite
 from exergue.annotate.discourse import Discourse, Found, trimmed
+from exergue.annotate.echoes import hear_echoes
 from exergue.annotate.kinds import kind_of, look
 from exergue.annotate.lines import ENDS, Line, Units
 from exergue.annotate.nounphrases import begins, phrase
@@ -27,6 +28,7 @@ def read_marked(d: Discourse) -> list[Found]:
         earlier = _goes_on(d, passage, found, links[passage])
         if earlier >= 0:
             found[earlier] = _joined(found[earlier], found.pop(passage))
+    found = hear_echoes(d, found)
     return [found[passage] for passage in sorted(found)]
 
 
@@ -34,7 +36,7 @@ def _read(d: Discourse, passage: int, link: tuple[Report, str] | None) -> Found:
     number, _ = d.places[passage]
     marked = d.marked[passage]
     cut = _cut(d, passage)
-    if cut and link and link[1] == "behind" and not _ends_with_its_cue(d, cut):
+    if cut and link and link[1] == "behind" and not (_ends_with_its_cue(d, cut) or _tells_of_speaker(d, cut)):
         cut = None
     if cut and not (link and link[1] == "colon" and cut.report and not _is_pronoun(cut.report)):
         return cut
@@ -109,6 +111,16 @@ def _ends_with_its_cue(d: Discourse, cut: Found) -> bool:
     report = cut.report
     named = report is not None and report.source is not None and report.source.pronoun is None
     return named and len(cut.parts) == 1 and cut.parts[0].start == d.marked[cut.passage].inner.start
+
+
+def _tells_of_speaker(d: Discourse, cut: Found) -> bool:
+    """« …, concède-t-il. … », a-t-il raconté: nobody says so of himself, unless by « …, m'a-t-il dit »."""
+    report = cut.report
+    units = d.lines[cut.voice].units
+    mine = report is None or any(
+        unit.pronoun and unit.pronoun.self for unit in units[report.cue.group : report.cue.end]
+    )
+    return report is not None and report.cue.clitic >= 0 and not mine
 
 
 def _is_inserted(units: Units, report: Report) -> bool:
@@ -228,7 +240,8 @@ def _gap(units: Units, place: int, report: Report) -> int:
     """How many words stand between a passage and a report behind it; -1 when they do not belong together."""
     cue = report.cue
     leads_on = report.end < len(units) and units[report.end].has("colon", "that")
-    own = report.source is not None and cue.mood not in ("gerund", "infinitive") and not leads_on
+    own = report.source is not None and not (_is_everyday(report) and begins(units, report.end))
+    own = own and cue.mood not in ("gerund", "infinitive") and not leads_on
     serves = report.inverted or cue.passive or own
     between = units[place + 1 : report.start]
     if not serves or any(unit.has("break") for unit in between):
@@ -237,7 +250,7 @@ def _gap(units: Units, place: int, report: Report) -> int:
     if not words:
         return -1 if _is_subject(units, place, report) else 0
     own_subject = not report.inverted and cue.kind == "verb"
-    return -1 if own_subject or words > _FAR else words
+    return -1 if own_subject or cue.passive or words > _FAR else words
 
 
 def _frame(units: Units, report: Report, place: int) -> str:

@@ -15,7 +15,7 @@ from exergue.annotate.attribution import Attributor
 from exergue.annotate.cast import read_cast
 from exergue.annotate.dialogue import keep_dialogue, labelled_turns
 from exergue.annotate.discourse import Discourse, Found, read_discourse
-from exergue.annotate.indirect import read_indirect
+from exergue.annotate.indirect import IndirectReader
 from exergue.annotate.lines import read_lines
 from exergue.annotate.marks import paragraphs
 from exergue.annotate.quotations import read_marked
@@ -43,6 +43,7 @@ class Quotations:
     def __init__(self, nlp: Language, name: str) -> None:
         self.known = lexis(str(nlp.lang))
         self.reports = report_reader(str(nlp.lang))
+        self.indirect = IndirectReader(self.known)
 
     def __call__(self, doc: Doc) -> Doc:
         """The same document with `doc._.speech`."""
@@ -52,7 +53,7 @@ class Quotations:
         marked = tuple(sorted((*marked, *turns), key=lambda m: (m.outer.start, -m.outer.end)))
         discourse = read_discourse(text, marked, read_lines(doc, marked, self.known), self.reports)
         found = read_marked(discourse)
-        doc._.speech = Speech(discourse, (*found, *read_indirect(discourse, found, self.known)))
+        doc._.speech = Speech(discourse, (*found, *self.indirect.read(discourse, found)))
         return doc
 
 
