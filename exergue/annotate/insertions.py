@@ -19,7 +19,7 @@ class Insertions:
         self.heard, self.units, self.only_opening = heard, heard.units, only_opening
 
     def around_verb(self, report: Report, later: Sequence[Report]) -> list[Stretch] | None:
-        """The stretches around an inserted verb, none where it is not one: …, a annoncé X, …; `later`: reports behind."""
+        """The stretches around an inserted verb, none where it is none: …, a dit X, …; `later`: reports behind."""
         cue, units = report.cue, self.units
         sense = cue.sense
         if not report.inverted or sense is None or not sense.bare or cue.passive or not cue.group:
