@@ -1,4 +1,4 @@
-"""Where the clause begins that a verb of saying governs: que …, si …, pourquoi …; in English also without a word."""
+"""Where the clause begins that a verb of saying governs: que …, si …, pourquoi …; or where a language needs no word."""
 
 from __future__ import annotations
 
