@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
 from exergue import gazetteer
 from exergue.annotate.phrases import Phrases, phrases
+from exergue.annotate.role_words import RoleWords
 from exergue.language import PACKS, read
 from exergue.model import Label
 
@@ -28,7 +29,6 @@ class NameWords:
     suffixes: frozenset[str]
     regnal: frozenset[str]
     known: tuple[str, ...]
-    roles: tuple[str, ...]
     ranks: tuple[str, ...]
     particled_ranks: frozenset[str]
     plural_ranks: frozenset[str]
@@ -37,9 +37,7 @@ class NameWords:
     born: frozenset[str]
     families: frozenset[str]
     role_openers: frozenset[str]
-    role_joints: frozenset[str]
     role_stops: frozenset[str]
-    role_endings: tuple[str, ...]
     said: frozenset[str]
     articles: frozenset[str]
     plural_articles: frozenset[str]
@@ -161,6 +159,7 @@ class Lexicon:
 
     language: str
     names: NameWords
+    role_words: RoleWords
     organizations: OrganizationWords
     places: PlaceWords
     works: WorkWords
@@ -188,8 +187,33 @@ class Lexicon:
 
     @cached_property
     def roles(self) -> Phrases:
-        """What people are."""
-        return phrases(_split(self.names.roles))
+        """What people are, and nothing else is."""
+        return phrases(self.role_words.singular - self.role_words.things)
+
+    @cached_property
+    def thing_roles(self) -> Phrases:
+        """What people are, and things as well."""
+        return phrases(self.role_words.things)
+
+    @cached_property
+    def plural_roles(self) -> Phrases:
+        """The same of several: députés, canyoneurs."""
+        return phrases(self.role_words.plural)
+
+    @cached_property
+    def role_ends(self) -> Phrases:
+        """What never belongs to a role."""
+        return phrases(self.role_words.ends)
+
+    @cached_property
+    def among(self) -> Phrases:
+        """What stands before several of whom one is meant."""
+        return phrases(self.role_words.among)
+
+    @cached_property
+    def role_adverbs(self) -> Phrases:
+        """What may stand before a role in apposition."""
+        return phrases(self.role_words.adverbs)
 
     @cached_property
     def portfolio_roles(self) -> Phrases:
@@ -248,15 +272,12 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         language=language,
         names=read(language, "names", NameWords),
+        role_words=read(language, "roles", RoleWords),
         organizations=read(language, "organizations", OrganizationWords),
         places=read(language, "places", PlaceWords),
         works=read(language, "works", WorkWords),
         guesses=read(language, "guesses", GuessWords),
     )
-
-
-def _split(lines: Iterable[str]) -> list[str]:
-    return [word for line in lines for word in line.split(", ")]
 
 
 @cache

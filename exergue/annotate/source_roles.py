@@ -8,9 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from exergue.annotate.extensions import ROLES
-from exergue.annotate.lexicon import Lexicon, lexicon
-from exergue.annotate.roles import is_role, role_parts
-from exergue.annotate.words import Words, words_of
+from exergue.annotate.lexicon import lexicon
+from exergue.annotate.role_phrases import Scene, scene_of
+from exergue.annotate.roles import role_parts
+from exergue.annotate.words import words_of
 from exergue.model import Quotation
 
 
@@ -23,30 +24,31 @@ class SourceRoles:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same document, with the roles that its quotations tell."""
-        words = words_of(doc)
+        scene = scene_of(words_of(doc), self.lexicon, doc.ents)
         found = list(doc.spans.get(ROLES, ()))
-        known = {(role.start, role.end, role.id_) for role in found}
         people = {ent.ent_id_ for ent in doc.ents if ent.label_ == "PER"}
         for quotation in doc._.quotations:
             speakers = [speaker for speaker in quotation.speakers if speaker in people]
-            for start, end in self._roles(doc, words, quotation) if speakers else ():
-                new = [(start, end, speaker) for speaker in speakers if (start, end, speaker) not in known]
-                found += [Span(doc, start, end, span_id=speaker) for _, _, speaker in new]
-                known.update(new)
+            for start, end in _told(doc, scene, quotation) if speakers else ():
+                if not any(role.start < end and start < role.end for role in found):
+                    found += [Span(doc, start, end, span_id=speaker) for speaker in speakers]
         doc.spans[ROLES] = found
         return doc
 
-    def _roles(self, doc: Doc, words: Words, quotation: Quotation) -> Iterator[tuple[int, int]]:
-        source = quotation.source
-        span = doc.char_span(source.start, source.end, alignment_mode="contract") if source else None
-        if span is None or any(ent.ent_id_ in quotation.speakers for ent in span.ents):
-            return
-        start = _past_determiner(words, self.lexicon, span.start)
-        if span.start < start < span.end and is_role(words, self.lexicon, start):
-            yield from role_parts(words, self.lexicon, start, span.end)
 
-
-def _past_determiner(words: Words, lexicon: Lexicon, start: int) -> int:
-    while words.low(start) in lexicon.names.articles:
+def _told(doc: Doc, scene: Scene, quotation: Quotation) -> Iterator[tuple[int, int]]:
+    """The roles that the source of a quotation words; none when it names who speaks."""
+    source = quotation.source
+    span = doc.char_span(source.start, source.end, alignment_mode="contract") if source else None
+    if span is None or any(ent.ent_id_ in quotation.speakers for ent in span.ents):
+        return
+    start = span.start
+    while scene.words.low(start) in scene.lexicon.names.articles:
         start += 1
-    return start
+    end = scene.noun_end(start) or scene.trade_end(start)
+    if not span.start < start < end <= span.end:
+        return
+    words = scene.lexicon.role_words
+    if scene.words.low(end - 1) in words.plain | words.epithets:
+        return  # le jeune homme, l'aîné
+    yield from role_parts(scene, start, scene.phrase_end(end) if scene.phrase_end(end) <= span.end else span.end)

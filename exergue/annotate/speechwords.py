@@ -159,8 +159,8 @@ class Lexis:
         return _tags(self.language, word)
 
     def _roles(self) -> Iterator[str]:
-        lines = lexicon(self.language).names.roles
-        yield from (role.split()[0] for line in lines for role in line.split(", ") if role.strip())
+        listed = lexicon(self.language).role_words
+        yield from (role for role in listed.singular - listed.things if " " not in role)
 
     def _verbs(self) -> Iterator[tuple[Verb, str]]:
         for sense in self.words.verbs:
