@@ -22,11 +22,6 @@ NAMED = "Le maire de Béziers, Robert Exemple, a pris la parole hier."
         ("no role", f"{NAMED} « Il faut agir », a dit l'intéressé.", ["maire de Béziers"]),
         ("a person, no role", f"{NAMED} « Il faut agir », a dit le jeune homme.", ["maire de Béziers"]),
         (
-            "a trade that is not listed",
-            f"{NAMED} « Oui », a dit le géomécanicien.",
-            ["maire de Béziers", "géomécanicien"],
-        ),
-        (
             "the same source of two quotations is one role",
             f"{NAMED} « Il faut agir », a dit le maire, qui voit « un danger ».",
             ["maire de Béziers", "maire"],
