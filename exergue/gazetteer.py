@@ -20,7 +20,9 @@ _ARTICLES = ("l'", "la ", "le ", "les ")
 
 # How many inhabitants a place without a count is worth when homonyms are ranked, and how much more likely
 # a French newspaper means a place nearby.
-_WORTH = {"continent": 10**9, "ocean": 10**9, "world_region": 10**8, "sea": 10**7, "region": 10**6}
+_WORTH = {"continent": 10**9, "ocean": 10**9, "world_region": 10**8, "sea": 10**7, "region": 5 * 10**5}
+# The buildings and quarters of the table are those that everybody knows: « la Maison Blanche » is no suburb.
+_WORTH |= {"building": 2 * 10**6, "district": 10**6}
 _WORTH |= {"department": 5 * 10**5, "river": 3 * 10**5}  # « la Creuse » is a department before it is a river
 _WORTH_OF_OTHERS = 2 * 10**5
 _LEAST_OF_COUNTRY = 3 * 10**6

@@ -283,7 +283,8 @@ class Person(Identity):
 class Place(Identity):
     """A place; `country` is an ISO 3166 code, coordinates are in degrees (WGS 84).
 
-    `within` are the names of what holds it, nearest first: ("Haute-Garonne", "Occitanie", "France").
+    `within` are the names of what holds it, nearest first: ("Haute-Garonne", "Occitanie", "France"); `holders` their
+    ids, "" for one that has no page.
     """
 
     kind: str = ""  # country, region, city, river …, as in the gazetteer
@@ -291,6 +292,7 @@ class Place(Identity):
     latitude: float | None = None
     longitude: float | None = None
     within: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

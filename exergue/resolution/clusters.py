@@ -9,6 +9,7 @@ from itertools import chain
 
 from exergue.model import AnnotatedArticle, Label, Mention, Reason, TextSpan, Variant
 from exergue.resolution.gender import Signs, first_word, vote, votes
+from exergue.resolution.prepositions import articled, beside, bracketed
 from exergue.resolution.spelling import fold, shown
 from exergue.resolution.words import IdentityWords, identity_words
 
@@ -35,6 +36,11 @@ class Cluster:
     fields: frozenset[str] = frozenset()
     civil: bool = False
     plural: bool = False
+    articled: int = (
+        0  # a place: how often a word with an article is before it (« la Vienne », « en Isère »), less « à »
+    )
+    bracketed: bool = False  # a place: it stands alone in brackets
+    beside: frozenset[str] = frozenset()  # names, plain, of what a place is said to be in: « Vienne (Isère) »
     entry: str = ""  # the id of the editors' entry that claims it
     reasons: tuple[Reason, ...] = ()  # why it was joined to others of another name
 
@@ -71,10 +77,18 @@ def _of_article(index: int, annotated: AnnotatedArticle) -> Iterator[Cluster]:
         if mention.label != "MISC" and shown(mention.span.of(text)):
             mentions[mention.label, mention.entity].append(mention)
     roles, sources = _roles(annotated), _sources(annotated)
+    places = {mention.span.start: mention.span for mention in annotated.mentions if mention.label == "LOC"}
     for (label, entity), named in mentions.items():
         before = tuple(_before(text, mention.span) for mention in named)
         forms = counted(Variant(shown(mention.span.of(text)), 1) for mention in named)
         cluster = Cluster(index, entity, label, min(m.span.start for m in named), language, forms)
+        if label == "LOC":
+            cluster = replace(
+                cluster,
+                articled=sum(articled(text, mention.span, words) for mention in named),
+                bracketed=any(bracketed(text, mention.span) for mention in named),
+                beside=beside(text, named, places, words),
+            )
         if label == "PER":
             signs = Signs(before, tuple(sources[entity]), tuple(roles[entity]))
             cluster = _person(cluster, signs, words)

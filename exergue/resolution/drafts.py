@@ -28,12 +28,14 @@ T = TypeVar("T", Person, Place, Organization)
 class Draft:
     """An identity with the clusters that are its mentions; `id` is empty where no entry gives one.
 
-    `qualifiers` are words that tell it from others of its name, the best first.
+    `qualifiers` are words that tell it from others of its name, the best first; `row` is where the gazetteer has the
+    place, if it does.
     """
 
     identity: Person | Place | Organization
     clusters: tuple[Cluster, ...]
     qualifiers: tuple[str, ...] = ()
+    row: int = -1
 
 
 def person_draft(group: Group, authority: Authority, articles: Mapping[int, str]) -> Draft:
@@ -67,7 +69,8 @@ def place_draft(group: PlaceGroup, authority: Authority, articles: Mapping[int, 
             within=known.within,
             identifiers=(("geonames", known.geonames),) if known.geonames else (),
         )
-    return Draft(_decided(place, group.entry, entry), group.clusters, known.within if known else ())
+    row = known.row if known else -1
+    return Draft(_decided(place, group.entry, entry), group.clusters, known.within if known else (), row)
 
 
 def organization_draft(group: OrganizationGroup, authority: Authority, articles: Mapping[int, str]) -> Draft:
