@@ -14,6 +14,7 @@ from exergue.lines import one_line
 from exergue.model import HeldRole, Identity, Person, Place
 from exergue.pages.addresses import EntityKind, PageLinks, part
 from exergue.pages.entries import ArticleEntry, Entry, article_entry, entries
+from exergue.pages.merges import MergesView, merges_view
 from exergue.pages.passages import ArticlePassages, ArticleSayings
 from exergue.pages.series import Series, Slice, named, said_by, said_of, slice_of
 from exergue.pages.site import NOINDEX, Page, Site
@@ -58,6 +59,7 @@ class IdentityView:
     country: str
     summary: str  # « 12 mentions dans 3 articles »
     variants: tuple[tuple[str, str], ...]  # form, count
+    merges: MergesView
     roles: tuple[RoleView, ...]
     rare_roles: tuple[RoleView, ...]  # to be folded
     said_by: Slice[ArticleSayings]
@@ -106,6 +108,7 @@ def _identity_page(
         country=_country(site, identity),
         summary=_summary(site, identity),
         variants=tuple((one_line(v.form), site.interface.number(v.count)) for v in identity.variants[:_VARIANTS]),
+        merges=merges_view(site, links, identity),
         roles=roles[:_ROLES],
         rare_roles=roles[_ROLES:],
         said_by=slice_of(site, links, page, by, 1),

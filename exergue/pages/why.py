@@ -58,6 +58,11 @@ class Wordings:
     below: str
     rules: Mapping[str, Wording]
     speakers: Mapping[str, Wording]
+    grounds: Mapping[str, tuple[str, ...]]
+
+    def grade(self, confidence: float) -> str:
+        """The word for a confidence."""
+        return next(grade.word for grade in self.grades if confidence >= grade.least)
 
     def of(self, quotation: Quotation) -> tuple[Wording, Wording]:
         """The rule that found the quotation and the one that decided who speaks; an unknown one has but its name."""
@@ -103,7 +108,7 @@ class _Teller:
         names = dict.fromkeys(inline(wording.name) for wording in self.known.of(quotation) if wording.name)
         if names:
             yield self._filled(self.known.by_rules, rules=", ".join(names))
-        word = next(grade.word for grade in self.known.grades if quotation.confidence >= grade.least)
+        word = self.known.grade(quotation.confidence)
         figure = markup.attribute(self.interface.share(quotation.confidence))
         yield self._filled(self.known.sure, grade=f'<span title="{figure}">{inline(word)}</span>')
 
