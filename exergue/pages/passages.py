@@ -16,6 +16,7 @@ from exergue.model import AnnotatedArticle, Kind, Quotation, TextSpan
 from exergue.pages.addresses import PageLinks
 from exergue.pages.entries import ArticleEntry, Entry, article_entry, entry, foreign
 from exergue.pages.site import Site
+from exergue.pages.why import standing
 
 _LONGEST = 420  # characters of a sentence; a longer one is shown around what matters in it
 
@@ -37,6 +38,7 @@ class Saying:
     path: Markup
     speakers: tuple[Entry, ...]
     described: str  # a speaker without a name, as the article words it
+    standing: str  # how sure it is, and who says so
     goes_on: bool  # the speaker is that of the quotation before
     language: str  # of the words; "" when it is the interface's
 
@@ -103,6 +105,7 @@ def _saying(site: Site, links: PageLinks, together: Sequence[Utterance], *, goes
         path=links.to(page, quotation_anchor(together[0].index)),
         speakers=tuple(entry(site, links, s, len(site.views.said_by.get(s, ())), "quotations") for s in named),
         described=one_line(quotation.speaker_text),
+        standing=standing(quotation, site.interface),
         goes_on=goes_on,
         language=foreign(site, annotated.article),
     )

@@ -77,6 +77,16 @@ def explanations(annotated: AnnotatedArticle, interface: Interface) -> Explanati
     return {index: teller.explained(quotation) for index, quotation in spoken}
 
 
+def standing(quotation: Quotation, interface: Interface) -> str:
+    """How sure the quotation and its speaker are and who says so, as plain text."""
+    known = read_wordings(interface.language)
+    status = interface.spaced(known.status[quotation.status])
+    if quotation.status == "confirmed":
+        return status
+    sure = interface.spaced(known.sure).format(grade=known.grade(quotation.confidence))
+    return f"{sure} · {status}"
+
+
 def read_wordings(language: str) -> Wordings:
     """The wordings in the language of the site's readers."""
     wordings: Wordings = read_words(language, "reasons", Wordings)
@@ -108,9 +118,8 @@ class _Teller:
         names = dict.fromkeys(inline(wording.name) for wording in self.known.of(quotation) if wording.name)
         if names:
             yield self._filled(self.known.by_rules, rules=", ".join(names))
-        word = self.known.grade(quotation.confidence)
-        figure = markup.attribute(self.interface.share(quotation.confidence))
-        yield self._filled(self.known.sure, grade=f'<span title="{figure}">{inline(word)}</span>')
+        word, figure = self.known.grade(quotation.confidence), self.interface.share(quotation.confidence)
+        yield self._filled(self.known.sure, grade=f'<span title="{markup.attribute(figure)}">{inline(word)}</span>')
 
     def _evidence(self, quotation: Quotation) -> dict[str, str]:
         """What the wordings may show, as Markdown; a piece that is not known is absent."""
