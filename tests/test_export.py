@@ -6,8 +6,11 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 from golden_xml import read_annotated
+from pydantic import TypeAdapter
 
 from exergue.export import export_annotations, export_texts
+from exergue.export.records import ArticleRecord
+from exergue.export.schema import schema
 from exergue.model import AnnotatedArticle, Article, Block, Corpus, Mention, Quotation, Role, TextSpan
 
 ROOT = Path("/project")
@@ -24,9 +27,21 @@ def span(words):
 
 ANNOTATED = AnnotatedArticle(
     article("a", TEXT),
-    (Mention(span("Martin"), "PER", "martin", "title", 0.9), Mention(span("non"), "MISC", "", "shape", 0.5)),
     (
-        Quotation((span("Oui"), span("non.")), "direct", (span("dit"),), span("il"), ("martin",), "", "marks", 0.8),
+        Mention(span("Martin"), "PER", "martin", "title", 0.9),
+        Mention(span("non"), "MISC", "", "shape", 0.5, "confirmed"),
+    ),
+    (
+        Quotation(
+            (span("Oui"), span("non.")),
+            "direct",
+            (span("dit"),),
+            span("il"),
+            ("martin",),
+            generator="inside: anaphora",
+            confidence=0.8,
+            antecedent=span("Martin"),
+        ),
         Quotation((span("Oui"),), "none"),
     ),
     (Role(span("M."), "martin"),),
@@ -49,8 +64,10 @@ def test_an_article_is_one_line_with_its_layers():
         "text": TEXT,
         "text_path": "data/texts/a.txt",
         "mentions": [
-            {"start": 3, "end": 9, "label": "PER", "entity": "martin", "generator": "title", "confidence": 0.9},
-            {"start": 31, "end": 34, "label": "MISC", "entity": None, "generator": "shape", "confidence": 0.5},
+            {"start": 3, "end": 9, "label": "PER", "entity": "martin", "generator": "title", "confidence": 0.9}
+            | {"status": "automatic"},
+            {"start": 31, "end": 34, "label": "MISC", "entity": None, "generator": "shape", "confidence": 0.5}
+            | {"status": "confirmed"},
         ],
         "quotations": [
             {
@@ -60,10 +77,14 @@ def test_an_article_is_one_line_with_its_layers():
                 "group": "q1",
                 "cue": [{"start": 21, "end": 24}],
                 "source": {"start": 25, "end": 27},
+                "antecedent": {"start": 3, "end": 9},
                 "speakers": ["martin"],
                 "speaker_text": "",
-                "generator": "marks",
+                "generator": "inside: anaphora",
+                "rule": "inside",
+                "sieve": "anaphora",
                 "confidence": 0.8,
+                "status": "automatic",
             },
             {**record["quotations"][0], "start": 31, "end": 35},
             {
@@ -73,14 +94,25 @@ def test_an_article_is_one_line_with_its_layers():
                 "group": "",
                 "cue": [],
                 "source": None,
+                "antecedent": None,
                 "speakers": [],
                 "speaker_text": "",
                 "generator": "",
+                "rule": "",
+                "sieve": "",
                 "confidence": 1.0,
+                "status": "automatic",
             },
         ],
         "roles": [{"start": 0, "end": 2, "entity": "martin"}],
     }
+
+
+def test_a_line_is_of_the_shape_that_is_published():
+    """Written anew by `python -m exergue.export.schema guides/schemas`."""
+    TypeAdapter(ArticleRecord).validate_python(records(ANNOTATED)[0], strict=True)
+    published = Path(__file__).parent.parent / "guides/schemas/annotations.json"
+    assert published.read_text(encoding="utf-8") == schema()
 
 
 def test_articles_stand_in_the_order_of_their_ids():

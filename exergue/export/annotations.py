@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path, PurePosixPath
-from typing import Any
 
+from exergue.export.records import ArticleRecord, MentionRecord, QuotationRecord, SpanRecord
 from exergue.export.texts import text_paths
 from exergue.links import quotation_anchor
 from exergue.model import AnnotatedArticle, Corpus, Mention, Quotation, TextSpan
@@ -23,7 +23,7 @@ def export_annotations(corpus: Corpus, root: Path) -> tuple[PurePosixPath, bytes
     return PurePosixPath("data/annotations.jsonl"), "".join(lines).encode()
 
 
-def _article(annotated: AnnotatedArticle, root: Path, text_path: PurePosixPath) -> dict[str, Any]:
+def _article(annotated: AnnotatedArticle, root: Path, text_path: PurePosixPath) -> ArticleRecord:
     article = annotated.article
     return {
         "article": article.id,
@@ -45,18 +45,20 @@ def _path(path: Path, root: Path) -> str:
     return Path(os.path.relpath(path, root)).as_posix()
 
 
-def _mention(mention: Mention) -> dict[str, Any]:
+def _mention(mention: Mention) -> MentionRecord:
     return {
         **_span(mention.span),
         "label": mention.label,
         "entity": mention.entity or None,
         "generator": mention.generator,
         "confidence": mention.confidence,
+        "status": mention.status,
     }
 
 
-def _quotation(index: int, quotation: Quotation) -> list[dict[str, Any]]:
+def _quotation(index: int, quotation: Quotation) -> list[QuotationRecord]:
     """One object a part: the parts of a quotation that a cue cuts share their `group`, the anchor on the page."""
+    rule, _, sieve = quotation.generator.partition(": ")
     return [
         {
             **_span(part),
@@ -64,14 +66,18 @@ def _quotation(index: int, quotation: Quotation) -> list[dict[str, Any]]:
             "group": quotation_anchor(index) if len(quotation.contents) > 1 else "",
             "cue": [_span(cue) for cue in quotation.cue],
             "source": _span(quotation.source) if quotation.source else None,
+            "antecedent": _span(quotation.antecedent) if quotation.antecedent else None,
             "speakers": list(quotation.speakers),
             "speaker_text": quotation.speaker_text,
             "generator": quotation.generator,
+            "rule": rule,
+            "sieve": sieve,
             "confidence": quotation.confidence,
+            "status": quotation.status,
         }
         for part in quotation.contents
     ]
 
 
-def _span(span: TextSpan) -> dict[str, int]:
+def _span(span: TextSpan) -> SpanRecord:
     return {"start": span.start, "end": span.end}
