@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -26,8 +26,10 @@ class Images:
 NO_IMAGES = Images({}, {})
 
 
-def local_images(corpus: Corpus, sources: Sequence[Path]) -> Images:
+def local_images(corpus: Corpus, sources: Sequence[Path], named: Callable[[str], str] = str) -> Images:
     """The images that the articles show; none but pictures within the source folder of the article.
+
+    `named` gives the name of a file, without its ending, as the site may show it, "" for none.
 
     The reader has judged them already. An article is hostile input, and what is copied here gets published.
     """
@@ -38,7 +40,7 @@ def local_images(corpus: Corpus, sources: Sequence[Path]) -> Images:
     for annotated in corpus.articles:
         for target in _targets(annotated.article):
             if file := _picture(annotated.article, target, roots):
-                place = placed.get(file) or _free_place(file, taken)
+                place = placed.get(file) or _free_place(named(file.stem), file, taken)
                 taken.add(place)
                 placed[file] = places[annotated.article.id, target] = place
     return Images(places, {place: file for file, place in placed.items()})
@@ -67,8 +69,8 @@ def _picture(article: Article, target: str, roots: Sequence[Path]) -> Path | Non
     return None
 
 
-def _free_place(file: Path, taken: set[PurePosixPath]) -> PurePosixPath:
-    name, ending = slug_from(file.stem, nameless="image"), file.suffix.lower()
+def _free_place(stem: str, file: Path, taken: set[PurePosixPath]) -> PurePosixPath:
+    name, ending = slug_from(stem, nameless="image"), file.suffix.lower()
     place, number = _FOLDER / f"{name}{ending}", 1
     while place in taken:
         number += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -16,6 +16,7 @@ from exergue.corrections import corrected
 from exergue.errors import InputError, Problem
 from exergue.export import export_annotations, export_texts
 from exergue.fingerprint import made_from
+from exergue.hiding import Hidden, exposed, hidden
 from exergue.images import image_files, local_images
 from exergue.interface import read_interface
 from exergue.language import languages
@@ -79,11 +80,14 @@ def make_docs(settings: Settings, options: Options, progress: Progress, *, publi
     ruled = corrected(annotated, given.authority, given.published)
     problems = _gone_past((*given.problems, *ruled.problems), options)
     corpus, ids = resolved(ruled.articles, given.authority, ruled.rulings, given.published)
-    corpus = replace(corpus, former=(*corpus.former, *former_slugs(given.published, given.articles)))
-    ids = with_articles(ids, given.articles)
+    interface = read_interface(settings.language)
+    shown = hidden(corpus, ids, given.authority, given.published, settings, interface.word("hidden"))
+    articles = [annotated.article for annotated in shown.corpus.articles]
+    corpus = replace(shown.corpus, former=(*shown.corpus.former, *former_slugs(shown.ids, articles)))
+    ids = with_articles(shown.ids, articles)
     if options.frozen:
         _expect_published(settings, given.published, ids)
-    files = progress.track(_files(corpus, settings), "Writing pages")
+    files = progress.track(_checked(_files(corpus, settings, shown), shown, settings), "Writing pages")
     keeping = publishing and settings.keeps_ids and not options.frozen
     kept = sha256(content(ids)).hexdigest() if keeping else digest_of(settings.authority / IDS)
     newest = _newest(corpus)
@@ -150,9 +154,20 @@ def _only_drafts(settings: Settings, reading: Reading) -> Iterator[Problem]:
         yield Problem(source, 0, f"holds only drafts ({reading.drafts} in all); expected an article that is none")
 
 
-def _files(corpus: Corpus, settings: Settings) -> Iterator[tuple[PurePosixPath, bytes]]:
+def _checked(
+    files: Iterable[tuple[PurePosixPath, bytes]], shown: Hidden, settings: Settings
+) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """The files, all of which have to be free of hidden names; raises InputError for the first that is not."""
+    for path, data in files:
+        if shown.redaction and (mask := exposed(path, data, shown.redaction)):
+            message = f"{mask.id} is to be hidden, but {settings.docs / path} would name it; nothing is written"
+            raise InputError([Problem(settings.authority, 0, message)])
+        yield path, data
+
+
+def _files(corpus: Corpus, settings: Settings, shown: Hidden) -> Iterator[tuple[PurePosixPath, bytes]]:
     """The path in docs/ and the bytes of everything that the site shows or offers."""
-    images = local_images(corpus, settings.sources)
+    images = local_images(corpus, settings.sources, shown.file_name)
     pages = make_pages(corpus, settings, Addresses(corpus, images))
     try:
         yield from render(pages, environment(settings.templates, read_interface(settings.language)))

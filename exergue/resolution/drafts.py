@@ -128,6 +128,7 @@ def _decided(identity: T, id: str, entry: Entry | None) -> T:
         id=entry.id,
         identifiers=tuple(sorted(identifiers.items())),
         note=entry.note,
-        status="confirmed",
+        # Whoever is hidden wholly gets no page that gathers what is told of him.
+        status="rejected" if entry.hide == "name" else "confirmed",
         noindex=bool(entry.hide),
     )
