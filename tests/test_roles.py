@@ -39,6 +39,11 @@ BEFORE = [
         [("tenante du titre", "p1")],
     ),
     ("a trade that is not listed", "Il a vu la géomécanicienne Anna Jones.", [("géomécanicienne", "p1")]),
+    (
+        "et des belongs to it",
+        "Le ministre de l'Économie et des Finances, Bruno Le Maire, a parlé.",
+        [("ministre de l'Économie et des Finances", "p1")],
+    ),
     ("relation", "Son oncle Paul Durand est venu.", [("oncle", "p1")]),
     ("two people", "Les députés Jean Martin et Paul Durand ont voté.", [("députés", "p1"), ("députés", "p2")]),
     (
@@ -79,6 +84,7 @@ NONE = [
         "only a person",
         "Ulysse Martin, un homme en colère, salue. À l'intérieur, un homme en smoking, Ulysse Martin, salue.",
     ),
+    ("after a preposition", "À la mort de leur père, Paul Martin et Anne Petit pleurent."),
     ("no trade", "Le petit Hamady Diop est né."),
     ("after an auxiliary", "Le parti avait élu Jean Martin."),
 ]

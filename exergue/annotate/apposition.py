@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from exergue.annotate.role_phrases import Scene
 
 _MOST_ROLES = 3
-_OPENING_PHRASE = 12  # tokens from a preposition to the comma behind a name
 
 
 def roles_after(scene: Scene, name_end: int, *, plural: bool) -> Iterator[tuple[int, int]]:
@@ -69,21 +68,9 @@ def _apposed(scene: Scene, start: int, *, plural: bool) -> tuple[int, int] | Non
         return None
     if not noun_end and not scene.closed(end):
         return None
-    if not bare and _opened(scene, start):
-        return None
+    if not bare and scene.words.raw(start - 1) == "," and scene.opened(start - 1):
+        return None  # Selon X, le maire …
     return noun, end
-
-
-def _opened(scene: Scene, start: int) -> bool:
-    """Selon X, le maire …: whether the comma before `start` closes what a preposition opened with the sentence."""
-    if scene.words.raw(start - 1) != ",":
-        return False
-    for place in range(start - 2, max(start - _OPENING_PHRASE, 0) - 1, -1):
-        if scene.words.raw(place) == ",":
-            return False
-        if scene.words.opens[place]:
-            return scene.words.low(place) in scene.lexicon.role_words.governing
-    return False
 
 
 def _past_determiner(scene: Scene, start: int) -> int:

@@ -126,8 +126,9 @@ def _unlisted(scene: Scene, end: int) -> int:
     if before not in names.articles or any(words.low(noun) in listed for listed in barred):
         return -1
     governed = before in scene.lexicon.role_words.joints or words.low(noun - 2) in scene.lexicon.role_words.joints
-    sure = words.opens[noun - 1] if noun == end - 1 else False
-    return noun if (sure and not governed) or scene.trade_end(noun) else -1
+    told = not scene.parse.heads or scene.parse.is_apposition(noun, end)
+    opening = noun == end - 1 and words.opens[noun - 1] and not governed and told
+    return noun if opening or scene.trade_end(noun) else -1
 
 
 # --- set apart by a comma
@@ -168,9 +169,7 @@ def _stands_apart(scene: Scene, start: int, name_end: int) -> bool:
         noun = words.low(scene.past_openers(start))
         passive = noun in scene.lexicon.role_words.passive or noun in scene.lexicon.role_words.things
         return not passive and (bool(words.opens[start]) or _is_second(scene, start))
-    opening = start - 2
-    governed = words.low(opening) in scene.lexicon.role_words.governing and bool(words.opens[opening])
-    return closes or not governed
+    return closes or not scene.opened(start - 1)
 
 
 def _is_second(scene: Scene, start: int) -> bool:

@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Span
+from spacy.tokens import Doc
 
 from exergue.annotate.lexicon import Lexicon
 from exergue.annotate.people import role_end
 from exergue.annotate.speechwords import lexis
-from exergue.annotate.words import Shape, Words
+from exergue.annotate.words import Shape, Words, words_of
 
 _LONGEST = 24  # tokens of a phrase
 _QUOTED = 8  # tokens that a title or a bracket inside one may have
+_OPENING = 12  # tokens from a preposition that opens a sentence
 _YEAR = 4  # digits
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """What a trained pipeline says of each token, by the scheme of Universal Dependencies; empty without one."""
+
+    heads: tuple[int, ...] = ()
+    relations: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+
+    def is_apposition(self, noun: int, name: int) -> bool:
+        """Whether the noun is in apposition to the name that begins at `name`, or the name to the noun."""
+        if not self.heads or self.classes[noun] != "NOUN":
+            return False
+        named = self.heads[name] == noun and self.relations[name] in _BESIDE
+        return named or (self.heads[noun] == name and self.relations[noun] == "appos")
+
+    def is_verb(self, index: int) -> bool:
+        """Whether the word is used as a verb."""
+        return bool(self.classes) and self.classes[index] in ("VERB", "AUX")
 
 
 @dataclass(frozen=True)
@@ -26,6 +46,7 @@ class Scene:
     people: dict[int, int]
     others: dict[int, int]
     inside: frozenset[int]  # all tokens of people
+    parse: Parse
 
     def __len__(self) -> int:
         return len(self.words)
@@ -42,6 +63,15 @@ class Scene:
         raw, after = self.words.raw(index), self.words.low(index)
         aged = after in self.lexicon.role_words.possessors and self.words.shape(index + 1) is Shape.NUMBER
         return raw in _CLOSING or aged or self._stops(index)
+
+    def opened(self, end: int) -> bool:
+        """Whether a preposition that opens the sentence governs what stands before `end`: Selon X."""
+        for place in range(end - 1, max(end - _OPENING, 0) - 1, -1):
+            if self.words.raw(place) == ",":
+                return False
+            if self.words.opens[place]:
+                return self.words.low(place) in self.lexicon.role_words.governing
+        return False
 
     # --- nouns
 
@@ -170,7 +200,8 @@ class Scene:
         """Whether the small word at `place` leads to more of the phrase, and not to a verb or a clause."""
         words, after = self.words, self.words.low(place + 1)
         if words.low(place) in self.lexicon.names.joiners:
-            return after not in self.lexicon.names.articles and not self._stops(place + 1)
+            begins = after in self.lexicon.names.articles and after not in self.lexicon.organizations.of_joints
+            return not begins and not self._stops(place + 1)
         listed = self.lexicon.role_words
         verb = words.low(place) in listed.before_verbs and after.endswith(listed.infinitives)
         return not (verb and words.shape(place + 1) is Shape.LOWER) and words.shape(place + 1) is not Shape.GAP
@@ -183,7 +214,7 @@ class Scene:
         word, tags = words.low(place), lexis(self.lexicon.language).tags(words.low(place))
         if word in self.lexicon.names.said or "finite" in tags:
             return False
-        if "infinitive" in tags and self._leads_on(place + 1):
+        if ("infinitive" in tags or self.parse.is_verb(place)) and self._leads_on(place + 1):
             return False
         if "participle" in tags and word not in self.lexicon.role_words.inner:
             clause = words.low(place + 1) in self.lexicon.role_words.clause_joints
@@ -200,16 +231,25 @@ class Scene:
         return word.endswith(listed.adjective_endings) and word not in listed.no_adjectives
 
 
-def scene_of(words: Words, lexicon: Lexicon, ents: Iterable[Span]) -> Scene:
-    """A document's words with its names."""
+def scene_of(doc: Doc, lexicon: Lexicon) -> Scene:
+    """A document's words with its names, and its parse if it has one."""
     people: dict[int, int] = {}
     others: dict[int, int] = {}
-    for ent in ents:
+    for ent in doc.ents:
         (people if ent.label_ == "PER" else others)[ent.start] = ent.end
     inside = frozenset(index for start, end in people.items() for index in range(start, end))
-    return Scene(words, lexicon, people, others, inside)
+    return Scene(words_of(doc), lexicon, people, others, inside, _parse_of(doc))
 
 
+def _parse_of(doc: Doc) -> Parse:
+    if not doc.has_annotation("DEP"):
+        return Parse()
+    return Parse(
+        tuple(token.head.i for token in doc), tuple(token.dep_ for token in doc), tuple(token.pos_ for token in doc)
+    )
+
+
+_BESIDE = frozenset(("appos", "flat:name", "flat"))
 _PAIRS = {"«": "»", '"': '"', "“": "”", "(": ")"}
 _CLOSING = frozenset((",", ")", ".", ";", ":", "»", "(", "?", "!", "…", "...", "«", '"', "“", "–", "—", "-", "]", ""))
 _INSIDE = frozenset(("/", "&", "-", "'"))

@@ -12,7 +12,6 @@ from exergue.annotate.extensions import ROLES
 from exergue.annotate.forerunners import roles_before
 from exergue.annotate.lexicon import lexicon
 from exergue.annotate.role_phrases import Scene, scene_of
-from exergue.annotate.words import words_of
 from exergue.model import TextSpan
 
 
@@ -25,7 +24,7 @@ class Roles:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same document, with roles."""
-        scene = scene_of(words_of(doc), self.lexicon, doc.ents)
+        scene = scene_of(doc, self.lexicon)
         people = [ent for ent in doc.ents if ent.label_ == "PER"]
         found = {
             (start, end, person.ent_id_)

@@ -11,7 +11,6 @@ from exergue.annotate.extensions import ROLES
 from exergue.annotate.lexicon import lexicon
 from exergue.annotate.role_phrases import Scene, scene_of
 from exergue.annotate.roles import role_parts
-from exergue.annotate.words import words_of
 from exergue.model import Quotation
 
 
@@ -24,7 +23,7 @@ class SourceRoles:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same document, with the roles that its quotations tell."""
-        scene = scene_of(words_of(doc), self.lexicon, doc.ents)
+        scene = scene_of(doc, self.lexicon)
         found = list(doc.spans.get(ROLES, ()))
         people = {ent.ent_id_ for ent in doc.ents if ent.label_ == "PER"}
         for quotation in doc._.quotations:
