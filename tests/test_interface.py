@@ -3,11 +3,13 @@
 import random
 import re
 from datetime import date
+from typing import get_args
 
 import pytest
 from sample_pages import ROOT
 
 from exergue.interface import collation, initial, read_interface
+from exergue.model import SuggestionKind
 
 LANGUAGES = sorted(path.parent.name for path in (ROOT / "exergue/language").glob("*/interface.yml"))
 FRENCH = read_interface("fr")
@@ -93,12 +95,18 @@ def test_every_language_has_the_same_words(language):
 def test_every_word_that_is_asked_for_is_there_and_every_word_there_is_asked_for():
     asked = {
         key
-        for folder, pattern in (("templates/pages", "*.j2"), ("templates/macros", "*.j2"), ("exergue", "**/*.py"))
+        for folder, pattern in (
+            ("templates/pages", "*.j2"),
+            ("templates/macros", "*.j2"),
+            ("templates/review", "*.j2"),
+            ("exergue", "**/*.py"),
+        )
         for file in (ROOT / folder).glob(pattern)
         for key in re.findall(r'\bword\("([a-z_]+)"\)', file.read_text(encoding="utf-8"))
     }
     computed = {"persons", "organizations", "automatic", "automatic_title", "confirmed", "confirmed_title"}
     computed |= {"series_citations", "series_a-son-sujet", "series_mentions"}
+    computed |= {f"review_{kind}" for kind in get_args(SuggestionKind)}
     assert asked | computed == set(FRENCH.catalog.words)
 
 
