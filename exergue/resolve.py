@@ -89,9 +89,10 @@ def _drafts(found: Sequence[Cluster], articles: Sequence[AnnotatedArticle], auth
     named = {index: annotated.article.id for index, annotated in enumerate(articles)}
     for place in places(of["LOC"], authority):
         yield place_draft(place, authority, named)
-    for organization in organizations(of["ORG"], authority):
+    known = background(found)
+    for organization in organizations(of["ORG"], authority, known):
         yield organization_draft(organization, authority, named)
-    for person in persons(of["PER"], authority, background(found)):
+    for person in persons(of["PER"], authority, known):
         yield person_draft(person, authority, named)
 
 

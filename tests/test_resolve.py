@@ -42,6 +42,10 @@ def one_person(*bodies: str) -> bool:
         ("Vladimir Poutine", "Vladimir Putin"),
         ("Benyamin Netanyahou", "Benjamin Netanyahu"),
         ("Xi Jinping", "XI Jinping"),
+        ("Viktor Orbán", "Orbán Viktor"),
+        ("Gilles Le Gallec", "Gilles Legallec"),
+        ("Élise Dupond-Marchetti", "Élise Dupont-Marchetti"),
+        ("Elisabeth II", "Elizabeth II"),
         ("Joe Biden", "Joseph Biden"),
         ("Donald Trump", "Donald J. Trump"),
         ("J.K. Rowling", "J. K. Rowling"),
@@ -79,6 +83,23 @@ def test_a_slip_in_a_first_name_is_seen_through_with_a_shared_role_only():
     assert one_person(minister.format("Gérald"), minister.format("Gérard"))
     assert not one_person(minister.format("Gérald"), '<PER id="p1">Gérard Darmanin</PER>')
     assert not one_person(minister.format("Pascal"), minister.format("Pascale"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "pages"),
+    [
+        ("Bernard Tallec", "Benard Tallec", 1),
+        ("Sylvie Vartel", "Sylvie Vartelt", 1),
+        ("Karine Le Marrec", "Karine Lemarrec", 1),
+        ("Gérald Tallec", "Gérard Tallec", 2),
+        ("Michel Tallec", "Michèle Tallec", 2),
+        ("Anne-Laure Tallec", "Anne Tallec", 2),
+        ("George V", "George VI", 2),
+    ],
+)
+def test_an_article_that_writes_one_name_in_two_ways_misspells_it(one, other, pages):
+    """It names two people where both first names are usual ones."""
+    assert len(corpus(f'<PER id="p1">{one}</PER>, <PER id="p2">{other}</PER>').persons) == pages
 
 
 def test_complete_linkage_a_name_between_two_others_joins_neither():
@@ -134,6 +155,48 @@ def test_a_first_name_is_enough_for_one_whom_articles_so_call():
     fan = '<PER id="p1">Johnny</PER> et <PER id="p2">Michel Drucker</PER>'
     assert ids(corpus(*[singer] * 3, fan))["a4"][0] == "johnny-hallyday"
     assert ids(corpus(*[singer] * 3, '<PER id="p1">Johnny</PER>, 12 ans'))["a4"] == ["johnny"]
+
+
+def test_whom_a_first_name_means_tells_of_others():
+    """« Johnny » of the second article is Johnny Hallyday, so that his manager is the one of the first article."""
+    singer = '<PER id="p1">Johnny Hallyday</PER>, <PER id="p1">Johnny</PER>, et <PER id="p2">Michel Drucker</PER>'
+    site = corpus(
+        *[singer] * 3,
+        '<PER id="p1">Johnny Hallyday</PER> et <PER id="p2">Bertrand Farrel</PER> à <LOC id="l1">Gstaad</LOC>',
+        '<PER id="p1">Johnny</PER>, <PER id="p2">Michel Drucker</PER>, <PER id="p3">Farrel</PER> à <LOC id="l1">Gstaad</LOC>',
+    )
+    assert ids(site)["a5"][:3] == ["johnny-hallyday", "michel-drucker", "bertrand-farrel"]
+
+
+def test_a_father_is_not_what_his_son_is_called():
+    prince = '<PER id="p1">Tarek ben Slimane</PER>, puis <PER id="p1">Slimane</PER>'
+    assert len(corpus(*[prince] * 3, 'le <R e="p1">roi</R> <PER id="p1">Slimane</PER>').persons) == 2
+
+
+@pytest.mark.parametrize(("role", "pages"), [("pape", 1), ("prince", 1), ("général", 2)])
+def test_a_first_name_is_enough_for_one_who_reigns(role, pages):
+    assert len(corpus(*[f'le <R e="p1">{role}</R> <PER id="p1">Harald</PER>'] * 2).persons) == pages
+
+
+@pytest.mark.parametrize(
+    ("company", "pages"),
+    [
+        ("<PER id='p2'>Mathieu Dreyfus</PER>, <PER id='p3'>Georges Picquart</PER>", 1),
+        ("<PER id='p2'>Mathieu Dreyfus</PER>, <ORG id='o1'>Aurore</ORG>, <LOC id='l1'>Rennes</LOC>", 2),
+    ],
+)
+def test_a_usual_first_name_is_one_person_beside_two_people(company, pages):
+    site = corpus(*[f"<PER id='p1'>Alexandrine</PER>, {company}"] * 2)
+    assert sum(person.name == "Alexandrine" for person in site.persons) == pages
+
+
+def test_a_family_is_one_where_one_of_them_is_named():
+    site = corpus(
+        '<PER id="p1">Patrick Balmont</PER>; les <PER id="p2">Balmont</PER>',
+        '<PER id="p1">Patrick Balmont</PER>; le couple <PER id="p2">Balmont</PER>',
+        '<PER id="p1">Louis Balmont</PER>; la famille <PER id="p2">Balmont</PER>',
+    )
+    assert [ids(site)[n][1] for n in ("a1", "a2", "a3")] == ["balmont", "balmont", "balmont-2"]
 
 
 def test_a_bare_surname_is_not_somebody_whom_its_article_names_beside_it():
@@ -413,6 +476,20 @@ def test_an_acronym_of_two_organisations_stays_apart():
         'le <ORG id="o1">PS</ORG>',
     )
     assert [o.id for o in site.organizations] == ["parti-senegalais", "parti-socialiste", "ps"]
+
+
+@pytest.mark.parametrize(
+    ("full", "beside", "pages"),
+    [
+        ("Grand Orient de France", '<PER id="p1">Léo Taxil</PER>', ["grand-orient-de-france"]),
+        ("Grand Orient de France", "", ["godf", "grand-orient-de-france"]),
+        ("grande ordonnance du foncier", '<PER id="p1">Léo Taxil</PER>', ["godf", "grande-ordonnance-du-foncier"]),
+    ],
+)
+def test_an_acronym_that_no_article_explains(full, beside, pages):
+    """It is the one proper name of these initials where the articles have somebody in common."""
+    site = corpus(f'<ORG id="o1">{full}</ORG> {beside}', f'le <ORG id="o1">GODF</ORG> {beside}')
+    assert [o.id for o in site.organizations] == pages
 
 
 def test_articles_dots_and_dashes_do_not_make_another_organisation():

@@ -34,6 +34,7 @@ class Cluster:
     roles: tuple[str, ...] = ()
     votes: int = 0  # how strongly the article says that this is a woman (above 0) or a man (below)
     fields: frozenset[str] = frozenset()
+    reigns: frozenset[str] = frozenset()  # the titles of a person who goes by the first name: « le pape François »
     civil: bool = False
     plural: bool = False
     articled: int = (
@@ -102,6 +103,7 @@ def _person(cluster: Cluster, signs: Signs, words: IdentityWords) -> Cluster:
         roles=signs.roles,
         votes=votes(forms, signs, words),
         fields=frozenset(field for role in signs.roles for field in _fields(role, words)),
+        reigns=frozenset(first_word(role) for role in signs.roles) & words.reigning_roles,
         civil=any(vote(word, words) for word in (*signs.before, *map(first_word, forms))),
         plural=any(word in words.plurals for word in signs.before),
     )

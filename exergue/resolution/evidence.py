@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from exergue.model import Ground, Reason
 from exergue.resolution.clusters import Cluster
+from exergue.resolution.groups import Group
 from exergue.resolution.heads import fullest, head_name, longest
 from exergue.resolution.spelling import fold, plain
 from exergue.resolution.words import common_role_words, identity_words
@@ -35,6 +36,31 @@ class Background:
     things: Mapping[int, frozenset[str]]
     spread: Mapping[str, int]
     written: Mapping[str, str]
+    clusters: Sequence[Cluster]
+    people: Mapping[tuple[int, str], str]  # the things that people are, by cluster
+
+    def with_people(self, clusters: Iterable[Cluster], groups: Iterable[Group]) -> Background:
+        """The same with each person of `groups` as one thing, whatever the name; `clusters` are all of people.
+
+        A bare name that one of them alone bears counts as this person, though it may turn out to be another.
+        """
+        people: dict[tuple[int, str], str] = {}
+        bearers: dict[str, set[str]] = defaultdict(set)
+        for group in groups:
+            key = f"PER {group.names[0].key} {group.order[0]}"
+            people.update({(cluster.article, cluster.entity): key for cluster in group.clusters})
+            for name in group.names:
+                bearers[name.family_key].add(key)
+        for cluster in clusters:
+            borne = bearers.get(head_name(cluster).family_key, set())
+            if len(borne) == 1 and not cluster.plural:
+                people.setdefault((cluster.article, cluster.entity), *borne)
+        return background(self.clusters, people)
+
+    def of_people(self) -> Background:
+        """The same without places and organisations."""
+        things = {article: frozenset(t for t in named if t.startswith("PER")) for article, named in self.things.items()}
+        return replace(self, things=things)
 
     def worth(self, thing: str) -> float:
         """What it proves that two articles both name `thing`."""
@@ -65,21 +91,23 @@ class Profile:
 NOTHING = Profile(frozenset(), frozenset(), frozenset())
 
 
-def background(clusters: Iterable[Cluster]) -> Background:
+def background(clusters: Sequence[Cluster], people: Mapping[tuple[int, str], str] | None = None) -> Background:
     """What each article names: people, organisations and places."""
+    known = people or {}
     things: defaultdict[int, set[str]] = defaultdict(set)
     written: dict[str, str] = {}
     for cluster in clusters:
-        thing = _thing(cluster)
+        thing = _thing(cluster, known)
         things[cluster.article].add(thing)
         written.setdefault(thing, fullest(cluster.forms) if cluster.label == "PER" else longest(cluster.forms))
     spread = Counter(thing for named in things.values() for thing in named)
-    return Background({article: frozenset(named) for article, named in things.items()}, spread, written)
+    frozen = {article: frozenset(named) for article, named in things.items()}
+    return Background(frozen, spread, written, clusters, known)
 
 
 def profile(clusters: Sequence[Cluster], known: Background) -> Profile:
     """The articles of `clusters`, what they name beside this person, and this person's roles there."""
-    own = {_thing(cluster) for cluster in clusters}
+    own = {_thing(cluster, known.people) for cluster in clusters}
     articles = frozenset(cluster.article for cluster in clusters)
     return Profile(
         articles=articles,
@@ -146,9 +174,12 @@ def _role_worth(words: frozenset[str]) -> float:
     return _COMMON_ROLE if words else 0.0
 
 
-def _thing(cluster: Cluster) -> str:
-    """What a cluster names, by a key that begins with its label; people by family name, as articles go on with it."""
+def _thing(cluster: Cluster, people: Mapping[tuple[int, str], str]) -> str:
+    """What a cluster names, by a key that begins with its label.
+
+    People go by family name, as articles go on with it, as long as no more is known.
+    """
     if cluster.label != "PER":
         return f"{cluster.label} {plain(longest(cluster.forms))}"
     name = head_name(cluster)
-    return f"PER {name.family_key or name.key}"
+    return people.get((cluster.article, cluster.entity), "") or f"PER {name.family_key or name.key}"

@@ -14,7 +14,7 @@ from exergue.resolution.gender import told
 from exergue.resolution.heads import head_name
 from exergue.resolution.likeness import at_odds
 from exergue.resolution.names import PersonName, person_name
-from exergue.resolution.words import fields_apart
+from exergue.resolution.words import fields_apart, name_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,15 @@ def _called(clusters: Iterable[Cluster]) -> dict[str, Usage]:
     for cluster in clusters:
         for variant in cluster.forms if head_name(cluster).shape == "full" else ():
             name = person_name(variant.form)
-            if name.shape == "bare":
+            if name.shape == "bare" and not _is_fathers(name, head_name(cluster)):
                 articles[name.key].add(cluster.article)
                 mentions[name.key] += variant.count
     return {key: Usage(len(articles[key]), mentions[key]) for key in mentions}
+
+
+def _is_fathers(bare: PersonName, name: PersonName) -> bool:
+    """« Salmane » is not what « Mohammed ben Salmane » is called, but his father."""
+    return len(name.family) > 1 and name.family[0] in name_words().patronymics and bare.family == name.family[1:]
 
 
 def joined(groups: Sequence[Group]) -> Group:

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from exergue.model import Reason
 from exergue.resolution.clusters import Cluster
-from exergue.resolution.evidence import NOTHING, Background, Profile, profile, shared_names, shared_role, united
+from exergue.resolution.evidence import (
+    NOTHING,
+    Background,
+    Profile,
+    profile,
+    reasons_shared,
+    shared_names,
+    shared_role,
+    united,
+)
 from exergue.resolution.gender import surely_opposite
 from exergue.resolution.groups import known_apart
+
+_REIGNING = 3.0  # « le pape François » here and there
 
 
 @dataclass(slots=True)
@@ -22,6 +35,7 @@ class Home:
     _forms: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     _votes: int = 0
     _fields: set[str] = field(default_factory=set)
+    _reigns: set[str] = field(default_factory=set)
     profile: Profile = NOTHING
 
     def add(self, cluster: Cluster) -> None:
@@ -31,6 +45,7 @@ class Home:
         self._forms[cluster.article].update(variant.form for variant in cluster.forms)
         self._votes += cluster.votes
         self._fields |= cluster.fields
+        self._reigns |= cluster.reigns
         self.profile = united(self.profile, profile([cluster], self.known))
 
     def admits(self, cluster: Cluster) -> bool:
@@ -46,4 +61,11 @@ class Home:
     def ties(self, cluster: Cluster) -> float:
         """What ties `cluster` to this bearer."""
         own = profile([cluster], self.known)
-        return shared_names(own, self.profile, self.known) + shared_role(own, self.profile)
+        title = _REIGNING if cluster.reigns & self._reigns else 0.0
+        return title + shared_names(own, self.profile, self.known) + shared_role(own, self.profile)
+
+    def reasons(self, cluster: Cluster) -> Iterator[Reason]:
+        """What ties it, one by one."""
+        if titles := cluster.reigns & self._reigns:
+            yield Reason("shared_role", _REIGNING, tuple(sorted(titles)))
+        yield from reasons_shared(profile([cluster], self.known), self.profile, self.known)

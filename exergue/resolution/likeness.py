@@ -10,14 +10,14 @@ from collections.abc import Callable
 from rapidfuzz.distance import OSA
 
 from exergue.model import Reason
-from exergue.resolution.firstnames import births
+from exergue.resolution.firstnames import births, is_usual
 from exergue.resolution.given import first_names, one_slip
 from exergue.resolution.names import PersonName, is_initial
 from exergue.resolution.spelling import loose, sound_alike
 from exergue.resolution.words import name_words
 
 ENOUGH = 2.0
-_LONG = 8  # letters of a family name from which one slip leaves no doubt
+_LONG, _VERY_LONG = 8, 12  # letters of a family name from which one slip leaves no doubt
 
 Rule = Callable[[PersonName, PersonName], bool]
 
@@ -45,6 +45,19 @@ def at_odds(one: PersonName, other: PersonName) -> bool:
     return first_names(one, other) == first_names(other, one) == "other" and not _turned(one, other)
 
 
+def misspelt(one: PersonName, other: PersonName) -> bool:
+    """Whether two names are so near that one article which has both has written one of them wrong.
+
+    « Benard Tapie », « Sylvie Vartant »; not Gérald and Gérard, which both are first names.
+    """
+    if one.suffix != other.suffix or one.shape != "full" or other.shape != "full":
+        return False
+    if _loosely_spelt(one, other) or _near(one, other):
+        return True
+    usual = is_usual(one.given[0]) and is_usual(other.given[0])
+    return first_names(one, other) == "near" and _same_family(one, other) and not usual
+
+
 def _same_family(one: PersonName, other: PersonName) -> bool:
     return one.family_key == other.family_key
 
@@ -54,9 +67,11 @@ def _family_alike(one: PersonName, other: PersonName) -> bool:
 
 
 def _loosely_spelt(one: PersonName, other: PersonName) -> bool:
-    """« Rafiq » and « Rafik » are not, « Elliott » and « Eliot » are."""
-    written = [" ".join(map(loose, (*name.given, name.family_key))).replace("-", " ") for name in (one, other)]
-    return written[0] == written[1] and not _other_particle(one, other)
+    """« Elliott » and « Eliot », « Le Maire » and « Lemaire », not « Rafiq » and « Rafik »."""
+    if first_names(one, other) not in ("same", "alike") or _other_particle(one, other):
+        return False
+    here, there = ([*map(loose, name.given), loose(name.family_key).replace(" ", "")] for name in (one, other))
+    return here == there and bool(one.family)
 
 
 def _spelt_for_other_readers(one: PersonName, other: PersonName) -> bool:
@@ -83,13 +98,18 @@ def _turned(one: PersonName, other: PersonName) -> bool:
     return not births(first) and births(last) > 0 and not {first, last} <= name_words().family_first
 
 
+def _sovereign(one: PersonName, other: PersonName) -> bool:
+    """« Elisabeth II » and « Elizabeth II »."""
+    return bool(one.suffix) and not one.family and not other.family and first_names(one, other) in ("alike", "perhaps")
+
+
 def _slip(one: PersonName, other: PersonName) -> bool:
-    """A letter too many inside a long family name: « Malardau » for « Malardeau »."""
+    """A letter too many inside a long family name: « Malardau » for « Malardeau »; any, in a very long one."""
     a, b = one.family_key, other.family_key
     return (
         first_names(one, other) == "same"
         and min(len(a), len(b)) >= _LONG
-        and len(a) != len(b)
+        and (len(a) != len(b) or len(a) >= _VERY_LONG)
         and a[:2] == b[:2]
         and a[-1] == b[-1]
         and OSA.distance(a, b) == 1
@@ -178,6 +198,7 @@ _SPELLINGS: tuple[tuple[Rule, Reason], ...] = (
     (_spelt_for_other_readers, Reason("transliteration", ENOUGH)),
     (_other_spelling, Reason("nickname", ENOUGH)),
     (_turned, Reason("word_order", ENOUGH)),
+    (_sovereign, Reason("spelling", ENOUGH)),
     (_slip, Reason("slip", ENOUGH)),
     (_perhaps_short_first_name, Reason("nickname", 1.0)),
     (_particle_left_out, Reason("particle", 1.0)),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from exergue.model import Reason
 from exergue.resolution.clusters import Cluster
-from exergue.resolution.evidence import Background, Profile, profile, reasons_shared
+from exergue.resolution.evidence import Background, profile
 from exergue.resolution.firstnames import is_usual
 from exergue.resolution.groups import Group, explained, group
 from exergue.resolution.heads import head_name
@@ -31,41 +31,58 @@ class Street:
     def add(self, clusters: Sequence[Cluster], least: float) -> None:
         """Bring clusters of one person to the home to which at least `least` ties the first, or to one of their own."""
         first = clusters[0]
-        own = profile([first], self.known)
-        met = {at for sign in _signs(own) for at in self._by_sign.get(sign, ())}
+        met = {at for sign in self._signs(first) for at in self._by_sign.get(sign, ())}
         ties = {at: self.homes[at].ties(first) for at in met if all(map(self.homes[at].admits, clusters))}
         home = max(ties, key=lambda at: (ties[at], -at), default=-1)
         if home < 0 or ties[home] < least:
             home = len(self.homes)
             self.homes.append(Home(self.known, frozenset()))
         else:
-            shared = reasons_shared(own, self.homes[home].profile, self.known)
-            clusters = [explained(first, (Reason("bare_name", ENOUGH - least), *shared)), *clusters[1:]]
+            reasons = (Reason("bare_name", ENOUGH - least), *self.homes[home].reasons(first))
+            clusters = [explained(first, reasons), *clusters[1:]]
         for cluster in clusters:
             self.homes[home].add(cluster)
-            for sign in _signs(profile([cluster], self.known)):
+            for sign in self._signs(cluster):
                 self._by_sign[sign].add(home)
+
+    def _signs(self, cluster: Cluster) -> frozenset[str]:
+        """What finds the homes with something in common: the named things, the telling words of roles, titles."""
+        own = profile([cluster], self.known)
+        words = {word for role in own.roles for word in role.words - common_role_words()}
+        return own.things | words | cluster.reigns
 
 
 def among_themselves(clusters: Iterable[Cluster], known: Background, borne: Set[str]) -> tuple[Group, ...]:
-    """Groups of clusters of one form, by first appearance; a usual first name needs more to be one person.
+    """Groups of clusters of one form, by first appearance.
 
-    A surname that is not among those `borne` by people named in full needs less.
+    A usual first name is one person where articles share people; two Alexandrines may well live in one town. A surname
+    that is not among those `borne` by people named in full needs less.
     """
+    people = known.of_people()
     by_name: dict[tuple[str, bool], list[Cluster]] = defaultdict(list)
     for cluster in sorted(clusters, key=lambda cluster: cluster.order):
         by_name[head_name(cluster).key, cluster.plural].append(cluster)
-    return tuple(group(home.clusters) for _, named in sorted(by_name.items()) for home in _homes(named, known, borne))
+    homes: list[Home] = []
+    for _, named in sorted(by_name.items()):
+        first_name = is_usual(head_name(named[0]).family_key) and not named[0].plural
+        homes += _of_first_name(named, people) if first_name else _of_surname(named, known, borne)
+    return tuple(group(home.clusters) for home in homes)
 
 
-def _homes(named: Sequence[Cluster], known: Background, borne: Set[str]) -> list[Home]:
-    first_name = is_usual(head_name(named[0]).family_key)
+def _of_first_name(named: Sequence[Cluster], people: Background) -> list[Home]:
+    street = Street(people)
+    for cluster in named:
+        street.add([cluster], ENOUGH)
+    return street.homes
+
+
+def _of_surname(named: Sequence[Cluster], known: Background, borne: Set[str]) -> list[Home]:
     least = _least(named[0], borne)
     street = Street(known)
     for cluster in named:
         street.add([cluster], least)
     established = [home for home in street.homes if len(home.profile.articles) >= _ESTABLISHED]
-    if first_name or len(established) != 1:
+    if len(established) != 1:
         return street.homes
     around = Street(known)
     around.add(established[0].clusters, 0.0)
@@ -78,13 +95,6 @@ def _homes(named: Sequence[Cluster], known: Background, borne: Set[str]) -> list
 def _least(cluster: Cluster, borne: Set[str]) -> float:
     """How much has to tie two articles for a bare name that both have to be one person."""
     name = head_name(cluster).family_key
-    if is_usual(name):
-        return ENOUGH + 1 - cluster.plural  # there are fewer families than people
     if cluster.plural:
-        return ENOUGH - 1
+        return ENOUGH if is_usual(name) else ENOUGH - 1  # there are fewer families than people
     return ENOUGH if name in borne else ENOUGH - _UNRIVALLED
-
-
-def _signs(own: Profile) -> frozenset[str]:
-    """What finds the homes with something in common: the named things and the telling words of roles."""
-    return own.things | {word for role in own.roles for word in role.words - common_role_words()}

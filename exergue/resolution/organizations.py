@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from exergue.authority import Authority, Entry
 from exergue.model import Reason
+from exergue.resolution.acronyms import unexplained
 from exergue.resolution.clusters import Cluster
+from exergue.resolution.evidence import Background
 from exergue.resolution.groups import explained
 from exergue.resolution.likeness import ENOUGH
 from exergue.resolution.shortforms import form_key, full_names, is_acronym_of, names
@@ -23,10 +25,13 @@ class OrganizationGroup:
     entry: str
 
 
-def organizations(clusters: Sequence[Cluster], authority: Authority) -> tuple[OrganizationGroup, ...]:
+def organizations(
+    clusters: Sequence[Cluster], authority: Authority, known: Background
+) -> tuple[OrganizationGroup, ...]:
     """The clusters of organisations, those of one organisation together."""
     own = names(clusters)
     full, written = full_names(clusters, own), _written(clusters)
+    full |= unexplained(clusters, own, full, known)
     entries = {form_key(form): entry for entry in authority.organizations for form in sorted(entry.forms)}
     found: dict[tuple[str, str], list[tuple[Cluster, str]]] = defaultdict(list)
     for cluster, name in zip(clusters, own, strict=True):

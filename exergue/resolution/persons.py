@@ -9,6 +9,7 @@ from exergue.authority import Authority
 from exergue.resolution.attachment import abridged, attached
 from exergue.resolution.clusters import Cluster
 from exergue.resolution.evidence import Background
+from exergue.resolution.families import families
 from exergue.resolution.groups import Group, group
 from exergue.resolution.heads import head_name
 from exergue.resolution.loners import among_themselves
@@ -28,7 +29,11 @@ def persons(clusters: Sequence[Cluster], authority: Authority, known: Background
     groups = spelt_alike(groups, known, excluded)
     groups = abridged(groups, known, excluded)
     groups, left = attached(groups, partial, known, excluded)
-    return (*groups, *among_themselves(left, known, _borne(groups)))
+    # Now that it is known whom some bare names mean, they tell of others: Johnny, of his manager.
+    known = known.with_people(clusters, groups)
+    groups, left = attached(groups, left, known, excluded)
+    kin, left = families(left, groups)
+    return (*groups, *kin, *among_themselves(left, known, _borne(groups)))
 
 
 def _borne(groups: Sequence[Group]) -> frozenset[str]:

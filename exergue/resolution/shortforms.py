@@ -48,9 +48,14 @@ def form_key(form: str) -> str:
 def is_acronym_of(short: str, name: str, language: str) -> bool:
     """Whether the letters of `short` begin the words of `name`, small words counted or not."""
     letters = plain(short).replace(" ", "")
+    return len(letters) > 1 and letters in initials(name, language)
+
+
+def initials(name: str, language: str) -> frozenset[str]:
+    """The first letters of the words of `name`, with and without those of small words."""
     words = fold(name).replace("'", "' ").replace("-", " ").split()
     telling = [word for word in words if word not in identity_words(language).small_words]
-    return len(letters) > 1 and letters in ("".join(w[0] for w in words), "".join(w[0] for w in telling))
+    return frozenset(("".join(word[0] for word in words), "".join(word[0] for word in telling)))
 
 
 def _forms(cluster: Cluster) -> dict[str, str]:

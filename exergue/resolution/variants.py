@@ -9,8 +9,8 @@ from itertools import combinations
 from exergue.model import Reason
 from exergue.resolution.buckets import buckets
 from exergue.resolution.evidence import Background, Profile, profile, reasons_shared
-from exergue.resolution.groups import Group, explained, forbidden, group
-from exergue.resolution.likeness import ENOUGH, likeness
+from exergue.resolution.groups import Group, at_variance, explained, forbidden, group
+from exergue.resolution.likeness import ENOUGH, likeness, misspelt
 from exergue.resolution.support import total
 
 
@@ -23,6 +23,8 @@ def spelt_alike(
     sure: dict[tuple[int, int], tuple[Reason, ...]] = {}
     for pair, reason in pairs.items():
         reasons = (reason, *(() if reason.weight >= ENOUGH else _support(pair, profiles, known)))
+        if reason.weight < ENOUGH and _misspelt(groups[pair[0]], groups[pair[1]]):
+            reasons = (Reason("slip", ENOUGH),)
         if total(reasons) >= ENOUGH:
             sure[pair] = reasons
     parts: dict[int, tuple[int, ...]] = {at: (at,) for pair in sure for at in pair}
@@ -32,12 +34,21 @@ def spelt_alike(
         left, right = parts[one], parts[other]
         if left is right or not all((min(a, b), max(a, b)) in sure for a in left for b in right):
             continue
-        if any(forbidden(groups[a], groups[b], excluded) for a in left for b in right):
+        if any(_forbidden(groups[a], groups[b], excluded) for a in left for b in right):
             continue
         union = (*left, *right)
         parts.update(dict.fromkeys(union, union))
     alone = [group for at, group in enumerate(groups) if at not in parts]
     return (*alone, *(_joined([(at, groups[at]) for at in part], sure) for part in sorted(set(parts.values()))))
+
+
+def _forbidden(one: Group, other: Group, excluded: Mapping[str, frozenset[str]]) -> bool:
+    """Whether they cannot be one; that an article has both forbids it, unless it has misspelt one."""
+    return at_variance(one, other, excluded) if _misspelt(one, other) else forbidden(one, other, excluded)
+
+
+def _misspelt(one: Group, other: Group) -> bool:
+    return not one.articles.isdisjoint(other.articles) and all(misspelt(a, b) for a in one.names for b in other.names)
 
 
 def _joined(part: Sequence[tuple[int, Group]], sure: Mapping[tuple[int, int], tuple[Reason, ...]]) -> Group:

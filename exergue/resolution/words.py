@@ -30,6 +30,7 @@ class IdentityWords:
     feminine_roles: frozenset[str]
     capital_roles: frozenset[str]
     common_roles: frozenset[str]
+    reigning_roles: frozenset[str]
     fields: dict[str, frozenset[str]]
     apart: tuple[frozenset[str], ...]
 
