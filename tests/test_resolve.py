@@ -159,11 +159,11 @@ def test_a_first_name_is_enough_for_one_whom_articles_so_call():
 
 def test_whom_a_first_name_means_tells_of_others():
     """« Johnny » of the second article is Johnny Hallyday, so that his manager is the one of the first article."""
-    singer = '<PER id="p1">Johnny Hallyday</PER>, <PER id="p1">Johnny</PER>, et <PER id="p2">Michel Drucker</PER>'
+    drucker, gstaad = '<PER id="p2">Michel Drucker</PER>', '<LOC id="l1">Gstaad</LOC>'
     site = corpus(
-        *[singer] * 3,
-        '<PER id="p1">Johnny Hallyday</PER> et <PER id="p2">Bertrand Farrel</PER> à <LOC id="l1">Gstaad</LOC>',
-        '<PER id="p1">Johnny</PER>, <PER id="p2">Michel Drucker</PER>, <PER id="p3">Farrel</PER> à <LOC id="l1">Gstaad</LOC>',
+        *[f'<PER id="p1">Johnny Hallyday</PER>, <PER id="p1">Johnny</PER>, et {drucker}'] * 3,
+        f'<PER id="p1">Johnny Hallyday</PER> et <PER id="p3">Bertrand Farrel</PER> à {gstaad}',
+        f'<PER id="p1">Johnny</PER>, {drucker}, <PER id="p3">Farrel</PER> à {gstaad}',
     )
     assert ids(site)["a5"][:3] == ["johnny-hallyday", "michel-drucker", "bertrand-farrel"]
 
