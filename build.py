@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 WRONG = 2  # exit code for mistakes in what went in, or folders that can't be written
+DIFFERENT = 3  # of `diff`: a build would change something
 STOPPED = 130  # by Ctrl-C, as shells have it
 
 DESCRIPTION = """\
@@ -25,6 +26,11 @@ Make an annotated, linked website from a folder of articles.
 Reads the .txt and .md files of seeds/, finds the people, places, organisations and
 quotations in them, writes Markdown pages into docs/ and the finished site into site/.
 Look at it with `mkdocs serve`.
+
+commands:
+  build     make the site (also without naming it)
+  review    write review/: what an editor had best look at, with lines to paste into authority/
+  diff      say what a build would change: addresses, names, quotations
 """
 
 EPILOG = """\
@@ -32,24 +38,26 @@ examples:
   python build.py                          build the articles of seeds/
   python build.py --source ~/articles      build those of another folder
   python build.py --no-site                stop at docs/, where `mkdocs serve` takes over
+  python build.py diff                     see what changed in authority/ or seeds/ would do
 
 Lasting settings stand in mkdocs.yml, under extra: exergue:. Options are relative to the
 working directory, settings to the folder of mkdocs.yml. Files in docs/ that the build did
 not make are left alone, and an error leaves the last good docs/ and site/ as they are.
 
 exit code: 0 all is built; 2 something in the articles, settings or folders has to be mended
-(each message says file and line); 1 a fault of the program.
+(each message says file and line); 1 a fault of the program. diff: 0 nothing would change,
+3 something would.
 """
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Build, and give the exit code."""
+    """Build, review or compare, and give the exit code."""
     parser = _parser()
     given = parser.parse_args(arguments)
-    if given.frozen and given.source and not given.authority:
-        parser.error("--frozen looks into ids.lock, which is kept for the articles of mkdocs.yml; expected no --source")
+    if mistake := _mistake(given):
+        parser.error(mistake)
     try:
-        return _build(given)
+        return _run(given)
     except ModuleNotFoundError as error:
         if str(error.name).partition(".")[0] == "exergue":
             raise
@@ -57,7 +65,18 @@ def main(arguments: list[str] | None = None) -> int:
         return WRONG
 
 
-def _build(given: argparse.Namespace) -> int:
+def _mistake(given: argparse.Namespace) -> str:
+    """What is wrong with options that do not go together."""
+    if given.frozen and given.source and not given.authority:
+        return "--frozen looks into ids.lock, which is kept for the articles of mkdocs.yml; expected no --source"
+    odd = {"--frozen": given.frozen, "--no-site": given.no_site}
+    if given.command == "diff":
+        odd["--site"] = given.site
+    unfit = [option for option, value in odd.items() if value]
+    return f"{unfit[0]} has no meaning for {given.command}" if unfit and given.command != "build" else ""
+
+
+def _run(given: argparse.Namespace) -> int:
     from exergue.errors import ExergueError
     from exergue.settings import read_settings
     from exergue.terminal import Terminal
@@ -67,8 +86,16 @@ def _build(given: argparse.Namespace) -> int:
         options = _options(given)
         settings = read_settings(HERE / "mkdocs.yml", options)
         with terminal.step("Starting"):
-            from exergue.pipeline import build
-        summary = build(settings, options, terminal, with_site=not given.no_site)
+            from exergue import pipeline
+        if given.command == "diff":
+            changes, problems = pipeline.compare(settings, options, terminal)
+            terminal.tell(str(changes), problems)
+            return WRONG if problems else DIFFERENT if changes else 0
+        if given.command == "review":
+            words, problems = pipeline.review(settings, options, terminal)
+            terminal.tell(words, problems)
+            return WRONG if problems else 0
+        summary = pipeline.build(settings, options, terminal, with_site=not given.no_site)
     except ExergueError as error:
         terminal.complain(str(error))
         return WRONG
@@ -87,6 +114,8 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+    commands = ("build", "review", "diff")
+    parser.add_argument("command", nargs="?", choices=commands, default="build", help="what to do (build)")
     folder: dict[str, Any] = {"type": Path, "metavar": "DIR"}
     parser.add_argument(
         "--source",

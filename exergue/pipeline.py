@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import PurePosixPath
 
 from exergue.annotate.nlp import annotate
-from exergue.annotate.trained import model_problem
-from exergue.articles import Reading, read_articles
-from exergue.authority import Authority, read_authority
+from exergue.changes import Changes, changes
 from exergue.corrections import corrected
-from exergue.errors import InputError, Problem
+from exergue.errors import InputError, OutputError, Problem
 from exergue.export import export_annotations, export_texts
 from exergue.fingerprint import made_from
+from exergue.given import Given, gone_past, read_given
 from exergue.hiding import Hidden, exposed, hidden
 from exergue.images import image_files, local_images
 from exergue.interface import read_interface
-from exergue.language import languages
-from exergue.manifest import digest_of
-from exergue.model import Article, Corpus
+from exergue.manifest import digest_of, read_manifest, replace_file
+from exergue.model import Corpus
 from exergue.notices import passed_over
 from exergue.pages import Addresses, make_pages
 from exergue.progress import Progress
@@ -30,17 +28,19 @@ from exergue.published import (
     Published,
     content,
     former_slugs,
-    read_published,
     unpublished,
     with_articles,
     write_published,
 )
 from exergue.render import environment, render
 from exergue.resolve import resolved
-from exergue.settings import Options, Settings
+from exergue.review import page, suggestions, way, yaml
+from exergue.settings import Options, Settings, near
 from exergue.site import build_site, check_site
 from exergue.template_errors import template_problem
 from exergue.writing import Written, claimed, write_docs
+
+REVIEW = "review"  # a folder for the editors only
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,102 +73,97 @@ def make_docs(settings: Settings, options: Options, progress: Progress, *, publi
     """
     # Before the reading: a seed that changes from now on makes these pages out of date.
     made = made_from(settings, options)
-    with progress.step("Reading"):
-        given = _read(settings, options)
-    found = annotate(given.articles, settings.model.name)
-    annotated = tuple(progress.track(found, "Annotating", len(given.articles)))
-    ruled = corrected(annotated, given.authority, given.published)
-    problems = _gone_past((*given.problems, *ruled.problems), options)
-    corpus, ids = resolved(ruled.articles, given.authority, ruled.rulings, given.published)
-    interface = read_interface(settings.language)
-    shown = hidden(corpus, ids, given.authority, given.published, settings, interface.word("hidden"))
-    articles = [annotated.article for annotated in shown.corpus.articles]
-    corpus = replace(shown.corpus, former=(*shown.corpus.former, *former_slugs(shown.ids, articles)))
-    ids = with_articles(shown.ids, articles)
+    now = corpus_now(settings, options, progress)
     if options.frozen:
-        _expect_published(settings, given.published, ids)
-    files = progress.track(_checked(_files(corpus, settings, shown), shown, settings), "Writing pages")
+        _expect_published(settings, now)
+    files = progress.track(_files(now, settings), "Writing pages")
     keeping = publishing and settings.keeps_ids and not options.frozen
-    kept = sha256(content(ids)).hexdigest() if keeping else digest_of(settings.authority / IDS)
-    newest = _newest(corpus)
+    kept = sha256(content(now.ids)).hexdigest() if keeping else digest_of(settings.authority / IDS)
+    newest = _newest(now.corpus)
     written = write_docs(settings.docs, files, replace(made, newest=newest.isoformat() if newest else "", ids=kept))
     if keeping:
-        write_published(settings.authority, ids)
+        write_published(settings.authority, now.ids)
     notices = () if options.strict else passed_over(settings.sources)
-    return Summary(corpus, written, given.drafts, problems, notices)
+    return Summary(now.corpus, written, now.given.drafts, now.problems, notices)
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
-    """All that a build is made from, with the problems that it goes past."""
+class Now:
+    """What the input says: the corpus as `found`, and as it is to be shown, without hidden names, with its ids."""
 
-    articles: tuple[Article, ...]
-    authority: Authority
-    published: Published
-    drafts: int
+    given: Given
+    found: Corpus
+    corpus: Corpus
+    ids: Published
+    hiding: Hidden
     problems: tuple[Problem, ...]
 
 
-def _read(settings: Settings, options: Options) -> _Given:
-    """All input; raises InputError with the problems that are not to be gone past."""
-    published, misread = read_published(settings.authority) if settings.keeps_ids else ((), ())
-    reading = read_articles(settings.sources, language=settings.language, languages=languages(), published=published)
-    authority, mistaken = read_authority(settings.authority)
-    strict = passed_over(settings.sources) if options.strict else ()
-    problems = (*reading.problems, *misread, *mistaken, *strict)
-    if unfit := tuple(_unfit_model(settings)):
-        raise InputError((*unfit, *problems))
-    if not reading.articles and reading.drafts:
-        problems = (*problems, *_only_drafts(settings, reading))
-    if problems and not reading.articles:
-        raise InputError(problems)
-    return _Given(reading.articles, authority, published, reading.drafts, _gone_past(problems, options))
+def corpus_now(settings: Settings, options: Options, progress: Progress) -> Now:
+    """The corpus of the articles as they are now, under what the editors decided; raises InputError."""
+    with progress.step("Reading"):
+        given = read_given(settings, options)
+    found = annotate(given.articles, settings.model.name)
+    annotated = tuple(progress.track(found, "Annotating", len(given.articles)))
+    ruled = corrected(annotated, given.authority, given.published)
+    problems = gone_past((*given.problems, *ruled.problems), options)
+    corpus, ids = resolved(ruled.articles, given.authority, ruled.rulings, given.published)
+    word = read_interface(settings.language).word("hidden")
+    hiding = hidden(corpus, ids, given.authority, given.published, settings, word)
+    articles = [annotated.article for annotated in hiding.corpus.articles]
+    shown = replace(hiding.corpus, former=(*hiding.corpus.former, *former_slugs(hiding.ids, articles)))
+    return Now(given, corpus, shown, with_articles(hiding.ids, articles), hiding, problems)
 
 
-def _gone_past(problems: tuple[Problem, ...], options: Options) -> tuple[Problem, ...]:
-    """The problems, where they are to be gone past; else raises InputError with them."""
-    if problems and not options.keep_going:
-        raise InputError(problems)
-    return problems
+def compare(settings: Settings, options: Options, progress: Progress) -> tuple[Changes, tuple[Problem, ...]]:
+    """What a build would change in docs/ as it was last written, and what it would go past; nothing is written."""
+    read_manifest(settings.docs)  # somebody else's folder is nothing to compare with
+    now = corpus_now(settings, options, progress)
+    return changes(now.corpus, settings.docs, settings.root), now.problems
 
 
-def _expect_published(settings: Settings, before: Published, after: Published) -> None:
+def review(settings: Settings, options: Options, progress: Progress) -> tuple[str, tuple[Problem, ...]]:
+    """Write review/, beside mkdocs.yml, and say what is in it, with the problems that were gone past."""
+    now = corpus_now(settings, options, progress)
+    folder = settings.root / REVIEW
+    found = suggestions(now.found, now.given.authority)
+    pages = {
+        "index.html": page(found, now.corpus, settings.templates, settings.language, way(folder, settings.site)),
+        "suggestions.yml": yaml(found, settings.language),
+    }
+    try:
+        folder.mkdir(exist_ok=True)
+        for name, text in pages.items():
+            replace_file(folder, name, text.encode())
+    except OSError as error:
+        raise OutputError(f"{folder}: {error.strerror}; the review could not be written") from error
+    return f"{near(folder / 'index.html')}: {len(found)} to look at", now.problems
+
+
+def _expect_published(settings: Settings, now: Now) -> None:
     """Raises InputError with the ids that are not in the committed file."""
-    path = settings.authority / IDS
-    new = [Problem(path, 0, f"lacks {line.kind} {line.id} ({line.form})") for line in unpublished(before, after)]
+    path, lines = settings.authority / IDS, unpublished(now.given.published, now.ids)
+    new = [Problem(path, 0, f"lacks {line.kind} {line.id} ({line.form})") for line in lines]
     if new:
         last = Problem(path, 0, "run `python build.py` without --frozen, and commit the lines that it adds")
         raise InputError([*new, last])
 
 
-def _unfit_model(settings: Settings) -> Iterator[Problem]:
-    """What --keep-going can't go past: every article would be read with it."""
-    model = settings.model
-    if model.name and (message := model_problem(model.name, settings.language)):
-        setting = "extra.exergue.model: " if model.line else ""
-        yield Problem(model.path, model.line, setting + message)
+def _files(now: Now, settings: Settings) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """The path in docs/ and the bytes of everything that the site shows or offers.
 
-
-def _only_drafts(settings: Settings, reading: Reading) -> Iterator[Problem]:
-    for source in settings.sources:
-        yield Problem(source, 0, f"holds only drafts ({reading.drafts} in all); expected an article that is none")
-
-
-def _checked(
-    files: Iterable[tuple[PurePosixPath, bytes]], shown: Hidden, settings: Settings
-) -> Iterator[tuple[PurePosixPath, bytes]]:
-    """The files, all of which have to be free of hidden names; raises InputError for the first that is not."""
-    for path, data in files:
-        if shown.redaction and (mask := exposed(path, data, shown.redaction)):
+    Raises InputError for the first file that would bear a hidden name.
+    """
+    for path, data in _all_files(now, settings):
+        if now.hiding.redaction and (mask := exposed(path, data, now.hiding.redaction)):
             message = f"{mask.id} is to be hidden, but {settings.docs / path} would name it; nothing is written"
             raise InputError([Problem(settings.authority, 0, message)])
         yield path, data
 
 
-def _files(corpus: Corpus, settings: Settings, shown: Hidden) -> Iterator[tuple[PurePosixPath, bytes]]:
-    """The path in docs/ and the bytes of everything that the site shows or offers."""
-    images = local_images(corpus, settings.sources, shown.file_name)
-    pages = make_pages(corpus, settings, Addresses(corpus, images))
+def _all_files(now: Now, settings: Settings) -> Iterator[tuple[PurePosixPath, bytes]]:
+    images = local_images(now.corpus, settings.sources, now.hiding.file_name)
+    pages = make_pages(now.corpus, settings, Addresses(now.corpus, images))
     try:
         yield from render(pages, environment(settings.templates, read_interface(settings.language)))
     except Exception as error:
@@ -176,8 +171,8 @@ def _files(corpus: Corpus, settings: Settings, shown: Hidden) -> Iterator[tuple[
             raise InputError([problem]) from error
         raise
     yield from image_files(images)
-    yield from export_texts(corpus)
-    yield export_annotations(corpus, settings.root)
+    yield from export_texts(now.corpus)
+    yield export_annotations(now.corpus, settings.root)
 
 
 def _newest(corpus: Corpus) -> date | None:

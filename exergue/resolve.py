@@ -149,8 +149,11 @@ class _Rewriting:
     def _said(self, index: int, article: str, quotation: Quotation) -> Quotation:
         known = (self._entity(index, article, speaker) for speaker in quotation.speakers)
         speakers = tuple(dict.fromkeys(filter(None, known)))
-        described = self.speakers.get(plain(quotation.speaker_text)) if quotation.speaker_text else None
-        return replace(quotation, speakers=(described,) if described and not speakers else speakers)
+        described = self.speakers.get(plain(quotation.speaker_text), "") if quotation.speaker_text else ""
+        if speakers or not described:
+            return replace(quotation, speakers=speakers)
+        rule = quotation.generator.partition(":")[0]
+        return replace(quotation, speakers=(described,), generator=f"{rule}: editor", status="confirmed")
 
     def _entity(self, index: int, article: str, entity: str) -> str:
         found = next((id for label in _SPEAKERS if (id := self.sites.get((index, label, entity)))), "")

@@ -18,6 +18,7 @@ from rich.table import Table
 from exergue.progress import printable
 
 if TYPE_CHECKING:
+    from exergue.errors import Problem
     from exergue.model import Identity
     from exergue.pipeline import Summary
 
@@ -55,6 +56,12 @@ class Terminal:
     def complain(self, message: str) -> None:
         """Print an error, quiet or not."""
         print(printable(message), file=sys.stderr)
+
+    def tell(self, answer: str, problems: Iterable[Problem]) -> None:
+        """Print what was asked for, quiet or not, and the problems that --keep-going went past."""
+        for problem in problems:
+            self.complain(str(problem))
+        print(printable(answer))
 
     def conclude(self, summary: Summary) -> None:
         """Print the table of what was built, and what was passed over."""

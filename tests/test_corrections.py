@@ -1,7 +1,10 @@
 """What editors correct in single articles, and across them."""
 
+import json
+
 import pytest
 from identity_articles import article, ids
+from project import Command, make_project
 
 from exergue.authority import read_authority
 from exergue.corrections import corrected
@@ -206,3 +209,51 @@ def test_marks_and_spaces_need_not_be_typed_as_the_article_has_them(tmp_path):
     corpus, problems = build(tmp_path, '- {article: a1, mention: "état-major de l\'air", is: nobody}', body)
     assert problems == []
     assert mentions(corpus) == []
+
+
+BUTLER = """\
+Le général Mark Milley et le colonel Dave Butler se taisent.
+
+« Les deux chefs militaires ont abordé des sujets d’intérêt commun », a déclaré le majordome de l’état-major interarmées.
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("persons.yml", "- {id: dave-butler, name: Dave Butler, variants: [le majordome de l’état-major interarmées]}"),
+        ("corrections.yml", "- {article: butler, quotation: Les deux chefs militaires, speaker: dave-butler}"),
+    ],
+)
+def test_the_butler_is_dave_butler_by_one_line(tmp_path, monkeypatch, file, line):
+    project = make_project(tmp_path / "project", {"butler.txt": BUTLER})
+    monkeypatch.chdir(project)
+    (project / "authority").mkdir()
+    build = Command(project)
+    assert build("--no-site", "--quiet") == 0
+    assert said(project)[0] != ["dave-butler"]
+    (project / "authority" / file).write_text(line, encoding="utf-8")
+    assert build("--no-site", "--quiet") == 0
+    assert said(project) == (["dave-butler"], "confirmed")
+    assert "sujets d’intérêt commun" in (project / "docs/personnes/dave-butler.md").read_text(encoding="utf-8")
+
+
+def said(project):
+    (record,) = map(json.loads, (project / "docs/data/annotations.jsonl").read_text(encoding="utf-8").splitlines())
+    (quotation,) = record["quotations"]
+    return quotation["speakers"], quotation["status"]
+
+
+def test_a_correction_that_finds_nothing_stops_the_build_unless_it_is_told_to_go_on(tmp_path, monkeypatch, capsys):
+    project = make_project(tmp_path / "project")
+    monkeypatch.chdir(project)
+    (project / "authority").mkdir()
+    lines = "- {article: kiev, mention: Lviv, is: nobody}\n- {article: kiev, mention: Kiev, is: nobody}\n"
+    (project / "authority/corrections.yml").write_text(lines)
+    assert Command(project)("--no-site", "--quiet") == 2
+    problem = 'authority/corrections.yml:1: "Lviv" does not stand (any more) in seeds/2021/kiev.md'
+    assert problem in capsys.readouterr().err
+    assert not (project / "docs/index.md").exists()
+    assert Command(project)("--no-site", "--quiet", "--keep-going") == 2
+    assert problem in capsys.readouterr().err
+    assert '"entity": "kiev"' not in (project / "docs/data/annotations.jsonl").read_text().splitlines()[1]
