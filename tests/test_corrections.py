@@ -214,7 +214,7 @@ def test_marks_and_spaces_need_not_be_typed_as_the_article_has_them(tmp_path):
 BUTLER = """\
 Le général Mark Milley et le colonel Dave Butler se taisent.
 
-« Les deux chefs militaires ont abordé des sujets d’intérêt commun », a déclaré le majordome de l’état-major interarmées.
+« Les deux chefs militaires ont abordé des sujets communs », a déclaré le majordome de l’état-major interarmées.
 """
 
 
@@ -235,7 +235,7 @@ def test_the_butler_is_dave_butler_by_one_line(tmp_path, monkeypatch, file, line
     (project / "authority" / file).write_text(line, encoding="utf-8")
     assert build("--no-site", "--quiet") == 0
     assert said(project) == (["dave-butler"], "confirmed")
-    assert "sujets d’intérêt commun" in (project / "docs/personnes/dave-butler.md").read_text(encoding="utf-8")
+    assert "abordé des sujets communs" in (project / "docs/personnes/dave-butler.md").read_text(encoding="utf-8")
 
 
 def said(project):
