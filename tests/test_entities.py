@@ -84,6 +84,7 @@ ORGANIZATIONS = [
     ("branch of a television", "Interrogé par <ORG>France 3 Lorraine</ORG>, il se tait."),
     ("foreign joints", "L'organisation <ORG>Defence for Children</ORG> proteste."),
     ("two, joined by and", "La <ORG>Fondation Vasarely</ORG> et le <ORG>musée Granet</ORG> ouvrent."),
+    ("site of the web, no place", "Le texte est sur <ORG>Wikisource</ORG>."),
     ("network that needs its preposition", "Il a écrit sur <ORG>X</ORG> que non."),
 ]
 WORKS = [
@@ -102,7 +103,6 @@ NONE = [
     ),
     ("letter that ends a sentence", "La carte est signée de la lettre C. Elle est adressée au commandant."),
     ("not a person in a list", "Tout est mauvais : dettes, Bourse, maîtresse."),
-    ("not a place", "Le texte est sur Wikisource."),
     ("palace of all towns", "Il se rend au Palais de justice."),
     ("long portfolio", "La ministre de la Transition écologique et de la Cohésion des territoires a cédé."),
     ("peoples and languages", "Les Français parlent anglais, les Toulousaines aussi."),

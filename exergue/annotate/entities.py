@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import cast
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -16,11 +18,13 @@ from exergue.annotate.lexicon import Lexicon, lexicon
 from exergue.annotate.memory import remembered, surnames
 from exergue.annotate.organizations import bracketed, organizations
 from exergue.annotate.people import people
+from exergue.annotate.pieces import MODEL_NAMES
 from exergue.annotate.places import has_sign, places
 from exergue.annotate.portfolios import portfolios
+from exergue.annotate.voices import backed, fitting, weighed
 from exergue.annotate.words import Words, words_of
 from exergue.annotate.works import works
-from exergue.model import TextSpan
+from exergue.model import Label, TextSpan
 
 
 @Language.factory("exergue_entities", assigns=["doc.ents"])
@@ -38,11 +42,16 @@ class Entities:
 
 
 def find(
-    words: Words, lexicon: Lexicon, forbidden: frozenset[int] = frozenset(), emphasis: Sequence[range] = ()
+    words: Words,
+    lexicon: Lexicon,
+    forbidden: frozenset[int] = frozenset(),
+    emphasis: Sequence[range] = (),
+    model: Iterable[Candidate] = (),
 ) -> tuple[Candidate, ...]:
     """The names in `words`, without overlap, in the order of the text.
 
-    None is on a `forbidden` token, and none crosses a border of `emphasis`.
+    None is on a `forbidden` token, and none crosses a border of `emphasis`. `model`: what the trained pipeline takes
+    for a name.
     """
     forbidden = forbidden | portfolios(words, lexicon)
 
@@ -55,11 +64,13 @@ def find(
     located = [c for c in allowed(places(words, lexicon)) if not _is_surname(words, lexicon, c, named)]
     others = [*allowed(organizations(words, lexicon)), *allowed(works(words, lexicon))]
     titled = choose(allowed(titles(words, lexicon, emphasis, (*persons, *located))))
-    loose = [*persons, *located, *(_with_article(words, lexicon, other) for other in others)]
+    heard = tuple(allowed(fitting(words, lexicon, model)))
+    others = [_with_article(words, lexicon, other) for other in others]
+    loose = weighed(words, lexicon, [*persons, *located, *others], heard)
     found = tuple(sorted((*titled, *choose(loose, titled)), key=_position))
-    for more in (bracketed, remembered, guessed, remembered):
+    for more in (bracketed, remembered, partial(guessed, model=heard), remembered):
         found = tuple(sorted((*found, *choose(allowed(more(words, lexicon, found)), found)), key=_position))
-    return found
+    return backed(found, heard)
 
 
 def _with_article(words: Words, lexicon: Lexicon, candidate: Candidate) -> Candidate:
@@ -77,7 +88,9 @@ def _is_surname(words: Words, lexicon: Lexicon, candidate: Candidate, named: fro
 
 def _find(doc: Doc, words: Words, lexicon: Lexicon) -> tuple[Candidate, ...]:
     forbidden = frozenset(index for stretch in _tokens(doc, doc._.protected) for index in stretch)
-    return find(words, lexicon, forbidden, _tokens(doc, doc._.emphasis))
+    names = doc.spans.get(MODEL_NAMES, ())
+    model = [Candidate(name.start, name.end, cast(Label, name.label_), "trained pipeline", 0.5) for name in names]
+    return find(words, lexicon, forbidden, _tokens(doc, doc._.emphasis), model)
 
 
 def _tokens(doc: Doc, spans: tuple[TextSpan, ...]) -> list[range]:

@@ -57,7 +57,7 @@ def past_joints(words: Words, lexicon: Lexicon, index: int) -> int:
 
 def is_adjective(words: Words, lexicon: Lexicon, index: int) -> bool:
     """Whether the word at `index` may be an adjective of an organisation's name."""
-    if index >= len(words) or words.shape(index) is not Shape.LOWER:
+    if index >= len(words) or words.shape(index) is not Shape.LOWER or index in words.verbs:
         return False
     word = words.low(index)
     if word in lexicon.organizations.adjectives or word in lexicon.places.nationalities:
@@ -129,7 +129,7 @@ def _complement_end(words: Words, lexicon: Lexicon, joint: int, index: int, *, o
         if open_ended and is_first_name(words, lexicon, index) and words.is_name(index + 1):
             return joint
         return capitals_end(words, lexicon, index)
-    if words.shape(index) is not Shape.LOWER:
+    if words.shape(index) is not Shape.LOWER or index in words.verbs:
         return joint
     noun = words.low(index)
     if noun in lexicon.organizations.adjectives and words.low(index + 1) in lexicon.organizations.complement_nouns:

@@ -12,7 +12,6 @@ from exergue.annotate.places import has_sign
 from exergue.annotate.words import Shape, Words
 from exergue.model import Label
 
-_LEAST = 1.0
 _LABELS: tuple[Label, ...] = ("PER", "LOC", "ORG", "MISC")
 _FOREIGN_JOINTS = frozenset(
     ("von", "van", "der", "&", "of", "the", "and", "al", "el", "ben", "bin", "del", "di", "do", "+")
@@ -23,22 +22,44 @@ _REPEATED = frozenset(("de", "d'", "à", "of", "to"))  # de X, de Y
 _OF = frozenset(("de", "d'", "du", "des", "of", "by"))
 
 
-def guessed(words: Words, lexicon: Lexicon, chosen: Iterable[Candidate]) -> Iterator[Candidate]:
-    """A label for each run of capitals that nothing has claimed and that gives enough away."""
+def guessed(
+    words: Words, lexicon: Lexicon, chosen: Iterable[Candidate], model: Iterable[Candidate] = ()
+) -> Iterator[Candidate]:
+    """A label for each name of the trained pipeline, and each other run of capitals, that nothing has claimed.
+
+    Only those that give enough away get one.
+    """
     chosen = tuple(chosen)
     labels: dict[int, Label] = {index: c.label for c in chosen for index in (c.start, c.end - 1)}
-    spans = list(_chunks(words, lexicon, free(len(words), chosen)))
+    available = free(len(words), chosen)
+    heard = {(name.start, name.end): name.label for name in model if all(available[name.start : name.end])}
+    spans = _spans(list(_chunks(words, lexicon, available)), list(heard))
+    backed = {words.slice(start, end) for start, end in spans if any(s < end and start < e for s, e in heard)}
     pooled: dict[str, dict[Label, float]] = defaultdict(lambda: dict.fromkeys(_LABELS, 0.0))
     for start, end in spans:
-        for points in _context(words, lexicon, start, end, labels):
+        for points in (*_context(words, lexicon, start, end, labels), *_told(lexicon, heard.get((start, end)))):
             _add(pooled[words.slice(start, end)], points)
     for start, end in spans:
-        score = dict(pooled[words.slice(start, end)])
+        form = words.slice(start, end)
+        score = dict(pooled[form])
         for points in _shape(words, lexicon, start, end):
             _add(score, points)
         label = max(_LABELS, key=lambda kind: score[kind])
-        if score[label] >= _LEAST:
+        if score[label] >= (lexicon.guesses.enough if form in backed else lexicon.guesses.enough_alone):
             yield Candidate(start, end, label, "guess", min(0.6, 0.3 + score[label] / 10))
+
+
+def _spans(runs: list[tuple[int, int]], heard: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The runs of capitals and the names of the trained pipeline, of two that meet the longer: Jean-Yves le Drian."""
+    inner = {name for name in heard for start, end in runs if start <= name[0] and name[1] <= end}
+    wider = [name for name in heard if name not in inner]
+    return sorted((*(run for run in runs if not any(s < run[1] and run[0] < e for s, e in wider)), *wider))
+
+
+def _told(lexicon: Lexicon, label: Label | None) -> Iterator[Points]:
+    """What the label of the trained pipeline speaks for."""
+    if label:
+        yield {label: lexicon.guesses.model[label]}
 
 
 def _add(score: dict[Label, float], points: Points) -> None:
@@ -162,6 +183,8 @@ def _shape(words: Words, lexicon: Lexicon, start: int, end: int) -> Iterator[Poi
         yield points.work_word
     institution = words.raw(start) in lexicon.organizations.capital_heads
     if end == start + 1 and institution:
-        yield points.institution
+        before = words.low(start - 1)
+        bare = before not in lexicon.names.articles and before not in lexicon.places.contractions
+        yield points.bare_institution if bare else points.institution
     if words.opens[start] and (end == start + 1 or is_common(words, lexicon, start)):
         yield points.common_opening

@@ -48,6 +48,7 @@ class NameWords:
     plural_civilities: frozenset[str]
     plural_particles: frozenset[str]
     inner_articles: frozenset[str]
+    indefinite_articles: frozenset[str]
     closings: frozenset[str]
     dates: frozenset[str]
     also_surnames: frozenset[str]
@@ -74,6 +75,7 @@ class OrganizationWords:
     no_adjectives: frozenset[str]
     complement_nouns: frozenset[str]
     name_joints: frozenset[str]
+    loose_joints: frozenset[str]
     of_joints: frozenset[str]
     everyday_acronyms: frozenset[str]
     company_endings: frozenset[str]
@@ -139,6 +141,7 @@ class GuessWords:
     common_opening: Points
     common_noun: Points
     institution: Points
+    bare_institution: Points
     organization_word: Points
     organization_words: frozenset[str]
     work_word: Points
@@ -151,6 +154,9 @@ class GuessWords:
     after_capital_article: Points
     capital_articles: frozenset[str]
     in_list: float
+    model: Points
+    enough: float
+    enough_alone: float
 
 
 @dataclass(frozen=True)
@@ -180,9 +186,10 @@ class Lexicon:
 
     @cached_property
     def common_words(self) -> frozenset[str]:
-        """Words of everyday, as they are written inside a sentence."""
+        """Words of everyday, as they are written inside a sentence, and as they are without accent on a capital."""
         listed = (PACKS / self.language / "words.tsv").read_text(encoding="utf-8").split()
         words = {*listed, *self.names.more_words}
+        words |= {gazetteer.key(word[0].upper()).lower() + word[1:] for word in words}
         return frozenset(words | {word + "s" for word in words} | {word[:-1] for word in words if word.endswith("s")})
 
     @cached_property

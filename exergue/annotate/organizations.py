@@ -61,7 +61,7 @@ def _listed(words: Words, lexicon: Lexicon, start: int) -> Iterator[Candidate]:
     if not end:
         return
     if words.slice(start, end) not in lexicon.organizations.doubtful:
-        yield Candidate(start, end, "ORG", "listed", 0.9)
+        yield Candidate(start, end, "ORG", "listed", 0.92 if end - start > 1 else 0.9)
     elif not _stands_for_something_else(words, lexicon, start, end):
         yield Candidate(start, end, "ORG", "listed", 0.7)
 
@@ -92,7 +92,7 @@ def _acronym(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
     """AFP, CGT, U.S.A.F."""
     if not is_acronym(words, lexicon, index):
         return
-    if words.low(index - 1) not in _INDEFINITE:
+    if words.low(index - 1) not in lexicon.names.indefinite_articles:
         yield Candidate(index, _branch_end(words, lexicon, index + 1), "ORG", "acronym", 0.7)
 
 
@@ -200,7 +200,7 @@ def _with_low_head(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candi
     if end and is_proper(words, lexicon, end) and not words.opens[end]:
         yield Candidate(index, name_end(words, lexicon, end, capital_head=False), "ORG", "noun and name", 0.85)
     end = heads["of"].end(words, index)
-    if not end or words.low(index - 1) in _INDEFINITE:
+    if not end or words.low(index - 1) in lexicon.names.indefinite_articles:
         return
     joint = end
     while is_adjective(words, lexicon, joint):
@@ -279,7 +279,6 @@ def _shouting(words: Words, index: int) -> bool:
     return bool(around) and all(words.shape(i) is Shape.CAPITALS for i in around) and len(words.raw(index)) > 2
 
 
-_INDEFINITE = frozenset(("un", "une", "des", "ces", "cet", "cette"))
 _OPENING_MARKS = frozenset(("«", '"', "“"))
 _PERSON_TOO = frozenset(("députés", "délégué", "déléguée", "liste", "équipe", "studio", "duo", "trio"))
 _RULES = (

@@ -194,6 +194,8 @@ def _full_name(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate
     last = words.raw(end - 1)
     if end == index + 1 or last in lexicon.names.no_names - lexicon.names.also_surnames:
         return
+    if last in lexicon.organizations.company_endings:
+        return
     doubtful = words.low(index) in lexicon.doubtful_first_names
     named_after = words.low(index - 1) in lexicon.organization_heads["named"].keys and "-" in words.raw(index)
     if named_after or words.low(index - 1) in lexicon.place_heads.keys:
@@ -284,6 +286,8 @@ def _contracted_surname(words: Words, lexicon: Lexicon, index: int) -> Iterator[
 def _known(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
     """A well-known name that needs no introduction."""
     end = lexicon.known_people.end(words, index)
+    while end and words.raw(end) in lexicon.names.suffixes:
+        end += 1
     if end and not (words.opens[index] and is_common(words, lexicon, index)):
         yield Candidate(index, end, "PER", "well-known name", 0.7)
 

@@ -32,7 +32,10 @@ class Shape(Enum):
 
 @dataclass(frozen=True)
 class Words:
-    """The tokens of a document. `opens[i]`: a capital is expected at `i` whatever the word."""
+    """The tokens of a document. `opens[i]`: a capital is expected at `i` whatever the word.
+
+    `verbs` are the tokens that the trained pipeline takes for finite verbs or infinitives, none without one.
+    """
 
     text: str
     texts: tuple[str, ...]
@@ -41,6 +44,7 @@ class Words:
     ends: tuple[int, ...]
     shapes: tuple[Shape, ...]
     opens: tuple[bool, ...]
+    verbs: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -84,6 +88,7 @@ class Words:
         return self.raw(index).endswith(_ELIDED)
 
 
+_VERBAL = ("VerbForm=Fin", "VerbForm=Inf")
 _ALL_CAPITALS = frozenset((Shape.CAPITALS, Shape.INITIAL))
 _SHOUTING = 4
 _ACRONYM = 5
@@ -105,7 +110,14 @@ def words_of(doc: Doc) -> Words:
         ends=tuple(start + len(text) for start, text in zip(starts, texts, strict=True)),
         shapes=shapes,
         opens=_opens(doc, texts, shapes),
+        verbs=_verbs(doc),
     )
+
+
+def _verbs(doc: Doc) -> frozenset[int]:
+    morphs = doc.to_array("MORPH").tolist()
+    verbal = {morph for morph in set(morphs) if any(form in doc.vocab.strings[morph] for form in _VERBAL)}
+    return frozenset(index for index, morph in enumerate(morphs) if morph in verbal)
 
 
 def _with_shouting(texts: tuple[str, ...], shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:

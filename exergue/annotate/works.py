@@ -29,7 +29,7 @@ def _listed(words: Words, lexicon: Lexicon, start: int) -> Iterator[Candidate]:
         return
     doubtful = words.slice(start, end) in lexicon.works.doubtful
     if not doubtful or (words.low(start - 1) in lexicon.names.articles and not words.is_name(end)):
-        yield Candidate(start, end, "MISC", "listed", 0.6 if doubtful else 0.85)
+        yield Candidate(start, end, "MISC", "listed", 0.6 if doubtful else 0.89)
 
 
 def _with_head(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
