@@ -8,6 +8,7 @@ from project import Command, make_project
 
 from exergue.authority import read_authority
 from exergue.corrections import corrected
+from exergue.published import Line
 from exergue.resolve import resolved
 
 MILLEY = (
@@ -145,6 +146,21 @@ def test_those_that_are_never_one_stay_apart(tmp_path):
     corpus, problems = build(tmp_path, "- {different: [valentin-gerasim, valeri-guerassimov]}", *TWO)
     assert problems == []
     assert ids(corpus) == {"a1": ["valeri-guerassimov"], "a2": ["valentin-gerasim"]}
+
+
+def test_what_the_program_has_joined_since_it_was_published_is_parted(tmp_path):
+    bodies = '<PER id="p1">Jean Dupont</PER> parle.', '<PER id="p1">Jean Dupond</PER> parle.'
+    joined, _ = build(tmp_path, "", *bodies, persons="- {id: jean-dupont, name: Jean Dupont, variants: [Jean Dupond]}")
+    assert len(joined.persons) == 1
+    lines = (
+        Line("person", "jean-dupond", "Jean Dupond", ("a2",)),
+        Line("person", "jean-dupont", "Jean Dupont", ("a1",)),
+    )
+    entry = "- {id: jean-dupont, name: Jean Dupont, variants: [Jean Dupond]}\n"
+    parting = "- {different: [jean-dupont, jean-dupond]}"
+    corpus, problems = build(tmp_path, parting, *bodies, persons=entry, published=lines)
+    assert problems == []
+    assert ids(corpus) == {"a1": ["jean-dupont"], "a2": ["jean-dupond"]}
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from exergue.hints import nearest
 from exergue.model import AnnotatedArticle, Corpus, Label
 from exergue.published import Published
 from exergue.resolution.claims import Rulings
+from exergue.resolution.spelling import plain
 from exergue.resolve import resolve
 
 OfArticle = MentionCorrection | QuotationCorrection
@@ -48,12 +49,18 @@ def corrected(annotated: Sequence[AnnotatedArticle], authority: Authority, publi
         return Corrected(tuple(annotated), Rulings())
     first = _as_found(annotated, authority, published)
     known = _known(first, authority)
+    apart = _to_be_parted(authority.corrections, known, published)
+    known = _with_parted(known, apart)
     articles, problems = _by_article(annotated, authority.corrections, known)
     homes, wrong = unions(authority.corrections, known, authority.kinds)
     named = {known.current(id) for correction in authority.corrections for id in _ids(correction)} - {""}
     homes = {id: id for id in named} | homes
     rulings = Rulings(
-        pins={**_found_pins(annotated, first, homes), **_given_pins(articles, homes, known)},
+        pins={
+            **_found_pins(annotated, first, homes),
+            **_parting_pins(annotated, first, apart),
+            **_given_pins(articles, homes, known),
+        },
         confirmed=frozenset(home for c in authority.corrections if isinstance(c, Same) for home in _homes(c, homes)),
     )
     return Corrected(articles, rulings, (*problems, *wrong))
@@ -133,6 +140,47 @@ def _found_pins(
         for before, after in zip(found.mentions, sites[article].mentions, strict=True):
             if after.entity in homes:
                 pins[article, before.entity] = homes[after.entity]
+    return pins
+
+
+@dataclass(frozen=True, slots=True)
+class _Parted:
+    """An id that was published and has since become part of `home`, by the name under which it was published."""
+
+    id: str
+    home: str
+    form: str
+
+
+def _to_be_parted(corrections: Iterable[Correction], known: Known, published: Published) -> tuple[_Parted, ...]:
+    """The ids that an editor holds apart from what the program now takes for the same."""
+    forms = {line.id: line.form for line in published if line.kind != "article"}
+    return tuple(
+        _Parted(id, known.current(id), forms[id])
+        for correction in corrections
+        if isinstance(correction, Different)
+        for id in correction.ids
+        if id not in known.labels and id in forms and known.current(id) in correction.ids
+    )
+
+
+def _with_parted(known: Known, apart: Iterable[_Parted]) -> Known:
+    labels = dict(known.labels) | {parted.id: known.labels[parted.home] for parted in apart}
+    return replace(known, labels=labels)
+
+
+def _parting_pins(
+    annotated: Iterable[AnnotatedArticle], first: Corpus, apart: Sequence[_Parted]
+) -> dict[tuple[str, str], str]:
+    """What bears the name under which a parted id was published, bound to this id."""
+    sites = {a.article.id: a for a in first.articles}
+    by_name = {(parted.home, plain(parted.form)): parted.id for parted in apart}
+    pins: dict[tuple[str, str], str] = {}
+    for found in annotated if apart else ():
+        article = found.article
+        for before, after in zip(found.mentions, sites[article.id].mentions, strict=True):
+            if id := by_name.get((after.entity, plain(before.span.of(article.text)))):
+                pins[article.id, before.entity] = id
     return pins
 
 
