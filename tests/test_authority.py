@@ -1,9 +1,6 @@
 """What editors write, and what they are told where it is wrong."""
 
-import re
-
 import pytest
-from identity_articles import corpus, ids
 
 from exergue.authority import Authority, Entry, read_authority
 from exergue.authority.schema import schemas
@@ -170,38 +167,6 @@ def test_the_example_in_each_shipped_file_can_be_uncommented(root, tmp_path):
         "kyiv",
         "oms",
     ]
-
-
-def examples(root) -> list[str]:
-    """The YAML in the editors' guide, in order."""
-    return re.findall(r"```yaml\n(.*?)```", (root / "guides" / "editors.md").read_text(encoding="utf-8"), re.DOTALL)
-
-
-def test_what_the_guide_shows_does_what_it_says(root, tmp_path):
-    milley, gerasimov, martin, butler, kyiv, oms = examples(root)
-    authority, problems = read(tmp_path, milley + gerasimov + martin + butler, kyiv, oms)
-    assert problems == []
-    site = corpus(
-        '<PER id="p1">Milley</PER>',
-        '<PER id="p1">Jean Milley</PER>, <PER id="p1">Milley</PER>',
-        '<PER id="p1">Guérassimov</PER>',
-        '<PER id="p1">Jean-Marie Martin</PER>',
-        "« <Q id='q1' type='direct' who='role:le majordome de l’état-major interarmées'>Non</Q> »",
-        '<LOC id="l1">Kiev</LOC>',
-        'l’<ORG id="o1">OMS</ORG>',
-        authority=authority,
-    )
-    assert ids(site) == {
-        "a1": ["mark-milley"],
-        "a2": ["jean-milley", "jean-milley"],
-        "a3": ["valery-gerasimov"],
-        "a4": ["jean-marie-martin"],
-        "a5": [],
-        "a6": ["kyiv"],
-        "a7": ["oms"],
-    }
-    said = {a.article.id: a.quotations for a in site.articles}["a5"]
-    assert said[0].speakers == ("dave-butler",)
 
 
 def test_the_schemas_are_those_of_the_files_as_they_are_read(root):

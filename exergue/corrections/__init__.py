@@ -55,12 +55,10 @@ def corrected(annotated: Sequence[AnnotatedArticle], authority: Authority, publi
     homes, wrong = unions(authority.corrections, known, authority.kinds)
     named = {known.current(id) for correction in authority.corrections for id in _ids(correction)} - {""}
     homes = {id: id for id in named} | homes
+    given = _given_pins(articles, homes, known)
     rulings = Rulings(
-        pins={
-            **_found_pins(annotated, first, homes),
-            **_parting_pins(annotated, first, apart),
-            **_given_pins(articles, homes, known),
-        },
+        pins={**_found_pins(annotated, first, homes), **_parting_pins(annotated, first, apart), **given},
+        given=frozenset(given),
         confirmed=frozenset(home for c in authority.corrections if isinstance(c, Same) for home in _homes(c, homes)),
     )
     return Corrected(articles, rulings, (*problems, *wrong))

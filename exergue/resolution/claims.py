@@ -18,10 +18,12 @@ _NAMED: tuple[Label, ...] = ("PER", "LOC", "ORG")
 class Rulings:
     """What editors decided on single names, by article id and the entity within the article: the id of the site.
 
+    `given` are those of `pins` that say it of single places; the others follow from what the program found itself.
     `confirmed` are ids without an entry on which editors decided something.
     """
 
     pins: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    given: frozenset[tuple[str, str]] = frozenset()
     confirmed: frozenset[str] = frozenset()
 
 
@@ -33,11 +35,14 @@ def claimed(
 ) -> tuple[Cluster, ...]:
     """The clusters, each with the id that editors gave it, if any; `articles` are the ids by number."""
     owners = {label: _owners(entries_of(authority, label)) for label in _NAMED}
-    claimants = (
-        (cluster, rulings.pins.get((articles[cluster.article], cluster.entity), "") or _claimant(cluster, owners))
-        for cluster in clusters
-    )
-    return tuple(replace(cluster, entry=entry) if entry else cluster for cluster, entry in claimants)
+    return tuple(_claimed(c, (articles[c.article], c.entity), rulings, owners) for c in clusters)
+
+
+def _claimed(
+    cluster: Cluster, place: tuple[str, str], rulings: Rulings, owners: Mapping[Label, Mapping[str, Entry]]
+) -> Cluster:
+    entry = rulings.pins.get(place, "") or _claimant(cluster, owners)
+    return replace(cluster, entry=entry, alone=place in rulings.given) if entry else cluster
 
 
 def entries_of(authority: Authority, label: Label) -> Sequence[Entry]:

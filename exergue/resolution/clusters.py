@@ -43,6 +43,7 @@ class Cluster:
     bracketed: bool = False  # a place: it stands alone in brackets
     beside: frozenset[str] = frozenset()  # names, plain, of what a place is said to be in: « Vienne (Isère) »
     entry: str = ""  # the id of the editors' entry that claims it
+    alone: bool = False  # an editor said whose this name is in this place, which says nothing of it elsewhere
     reasons: tuple[Reason, ...] = ()  # why it was joined to others of another name
 
     @property

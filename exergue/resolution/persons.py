@@ -10,7 +10,7 @@ from exergue.resolution.attachment import abridged, attached
 from exergue.resolution.clusters import Cluster
 from exergue.resolution.evidence import Background
 from exergue.resolution.families import families
-from exergue.resolution.groups import Group, group
+from exergue.resolution.groups import Group, group, joined
 from exergue.resolution.heads import head_name
 from exergue.resolution.loners import among_themselves
 from exergue.resolution.names import person_name
@@ -19,7 +19,23 @@ from exergue.resolution.variants import spelt_alike
 
 
 def persons(clusters: Sequence[Cluster], authority: Authority, known: Background) -> tuple[Group, ...]:
-    """The clusters of people, those of one person together; `entry` of a cluster is what the editors decided."""
+    """The clusters of people, those of one person together; `entry` of a cluster is what the editors decided.
+
+    What they said of a single place attracts no other place of the name.
+    """
+    told = [cluster for cluster in clusters if not cluster.alone]
+    return _with_single(_found(told, authority, known), [cluster for cluster in clusters if cluster.alone])
+
+
+def _with_single(groups: Sequence[Group], single: Sequence[Cluster]) -> tuple[Group, ...]:
+    by_entry: dict[str, list[Group]] = defaultdict(list)
+    for cluster in single:
+        by_entry[cluster.entry].append(group([cluster]))
+    grown = (joined([bearer, *by_entry.pop(bearer.entry, ())]) if bearer.entry else bearer for bearer in groups)
+    return (*grown, *(joined(places) for _, places in sorted(by_entry.items())))
+
+
+def _found(clusters: Sequence[Cluster], authority: Authority, known: Background) -> tuple[Group, ...]:
     excluded = {entry.id: frozenset(entry.excluded) for entry in authority.persons}
     claimed = _claimed(clusters, authority)
     free = [cluster for cluster in clusters if not cluster.entry]
