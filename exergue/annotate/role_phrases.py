@@ -109,10 +109,11 @@ class Scene:
         """The same for a noun that is not listed, but built as those of trades are: géomécanicien, cordonnier."""
         noun = self.past_openers(start)
         word = self.words.low(noun)
-        odd = word in self.lexicon.role_words.no_people or word in self.lexicon.organizations.no_adjectives
+        listed = self.lexicon.role_words
+        odd = word in listed.no_people | listed.things or word in self.lexicon.organizations.no_adjectives
         if self.words.shape(noun) is not Shape.LOWER or odd or word in self.lexicon.places.nationalities:
             return 0
-        return noun + 1 if word.endswith(self.lexicon.role_words.endings) else 0
+        return noun + 1 if word.endswith(listed.endings) else 0
 
     # --- phrases
 
@@ -180,7 +181,7 @@ class Scene:
         if closing:
             ends = (i for i in range(place + 1, min(place + _QUOTED, len(self))) if words.raw(i) == closing)
             end = next(ends, -1) + 1
-            follows = mark != "(" or words.low(end) in self.lexicon.role_words.joints
+            follows = mark != "(" or words.low(end) in self.lexicon.organizations.of_joints
             return end if end and follows else 0
         portfolio = any(self.lexicon.portfolio_roles.end(words, i) == noun_end for i in range(noun_end - 3, noun_end))
         lists = mark == "," and portfolio and words.low(place + 1) in self.lexicon.organizations.of_joints
