@@ -147,7 +147,7 @@ def _apart(scene: Scene, comma: int, name_end: int, *, plural: bool) -> tuple[in
         elif found[0] < 0 and trade[0] < 0 and _is_trade(scene, start, comma):
             trade = (start, comma)
     start, end = found if found[0] >= 0 else trade
-    return (start, end) if start >= 0 and _stands_apart(scene, start, name_end) else (-1, -1)
+    return (start, end) if start >= 0 and _stands_apart(scene, start, name_end, plural=plural) else (-1, -1)
 
 
 def _reaches(scene: Scene, end: int, comma: int) -> bool:
@@ -161,13 +161,13 @@ def _is_trade(scene: Scene, start: int, comma: int) -> bool:
     return bool(noun_end) and determined and scene.phrase_end(noun_end) == comma
 
 
-def _stands_apart(scene: Scene, start: int, name_end: int) -> bool:
+def _stands_apart(scene: Scene, start: int, name_end: int, *, plural: bool) -> bool:
     """Whether a phrase before a comma tells of the name behind it, and not of one before or of nobody."""
     words, before = scene.words, scene.words.low(start - 1)
     closes = scene.closed(scene.past_bracket(name_end))
     if before not in scene.lexicon.names.articles:
         noun = words.low(scene.past_openers(start))
-        passive = noun in scene.lexicon.role_words.passive or noun in scene.lexicon.role_words.things
+        passive = plural or noun in scene.lexicon.role_words.passive or noun in scene.lexicon.role_words.things
         return not passive and (bool(words.opens[start]) or _is_second(scene, start))
     return closes or not scene.opened(start - 1)
 

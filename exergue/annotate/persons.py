@@ -9,7 +9,9 @@ from functools import cached_property
 from spacy.tokens import Span
 
 from exergue.annotate.lexicon import Lexicon
+from exergue.annotate.speechwords import lexis
 
+_TITLED = 2  # tokens from an article to the name behind a rank
 _HEAD_AND_PARTICLE = 2  # a surname of more words than this may be cut to its first
 
 
@@ -43,6 +45,12 @@ class PersonName:
             return frozenset((head,)) - {""}
         return frozenset((self.bare_surname, parts[-1], head, self.given[0] if self.given else "")) - {""}
 
+    @cached_property
+    def rare_forms(self) -> frozenset[str]:
+        """Under what they come again if nobody else is called so: the first part of a surname of two, a last name."""
+        parts = self.bare_surname.split(" ")
+        return frozenset((parts[0],) if self.full and len(parts) == _HEAD_AND_PARTICLE else ()) - self.short_forms
+
 
 def to_name(mention: Span, lexicon: Lexicon) -> PersonName:
     """The mention's name in parts."""
@@ -50,19 +58,27 @@ def to_name(mention: Span, lexicon: Lexicon) -> PersonName:
     count = _given_count(texts, lexicon)
     before = mention.doc[mention.start - 1].text if mention.start else ""
     full = count > 0 and len(texts) > count
-    bare = _fold(" ".join(_without_particles(texts[count:], lexicon)))
+    bare = fold(" ".join(_without_particles(texts[count:], lexicon)))
     return PersonName(
-        key=_fold(" ".join(texts)) if full else bare,
-        given=tuple(map(_fold, texts[:count])),
-        surname=_fold(" ".join(texts[count:])),
+        key=fold(" ".join(texts)) if full else bare,
+        given=tuple(map(fold, texts[:count])),
+        surname=fold(" ".join(texts[count:])),
         full=full,
         family=before.lower() in lexicon.names.families or before.lower() in lexicon.names.plural_articles,
-        gender=_gender(before, texts[0] if count else "", lexicon),
+        gender=_gender(before, texts[0] if count else "", lexicon) or _gender_of_title(mention, lexicon),
         title=before.lower() if _is_title(before, lexicon) else "",
         bare_surname=bare,
         kin=before.lower() in lexicon.names.kin,
         born=before in lexicon.names.born,
     )
+
+
+def _gender_of_title(mention: Span, lexicon: Lexicon) -> str:
+    """la ministre Buzyn: what the article before a rank tells."""
+    if mention.start < _TITLED or not _is_title(mention.doc[mention.start - 1].text, lexicon):
+        return ""
+    tags = lexis(lexicon.language).tags(mention.doc[mention.start - _TITLED].lower_)
+    return "f" if "feminine" in tags else "m" if "masculine" in tags else ""
 
 
 def _without_particles(texts: list[str], lexicon: Lexicon) -> list[str]:
@@ -87,7 +103,7 @@ def same_person(one: PersonName, other: PersonName) -> bool:
 def _given_fits(one: str, other: str) -> bool:
     if one == other:
         return True
-    parts, others = (name.replace("-", " ").split() for name in (one, other))
+    parts, others = one.split(), other.split()
     initials = any(part.endswith(".") for part in (*parts, *others))
     return initials and all(a[0] == b[0] for a, b in zip(parts, others, strict=False))
 
@@ -112,6 +128,7 @@ def _gender(before: str, given: str, lexicon: Lexicon) -> str:
     return lexicon.first_names.get(given.lower(), "")
 
 
-def _fold(text: str) -> str:
-    flat = unicodedata.normalize("NFD", text.casefold())
+def fold(text: str) -> str:
+    """`text` as names are compared: no accents, no capitals, hyphens as spaces."""
+    flat = unicodedata.normalize("NFD", text.casefold().replace("-", " "))
     return "".join(char for char in flat if not unicodedata.combining(char))
