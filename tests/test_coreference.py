@@ -124,8 +124,8 @@ from read_names import clusters, roles
         ),
         (
             "misprint",
-            "Brigitte Bardot écrit. Birgitte Bardot s'indigne.",
-            [("Brigitte Bardot", "p1"), ("Birgitte Bardot", "p1")],
+            "Nicolas Martin écrit. Hier, Nicloas Martin a ri.",
+            [("Nicolas Martin", "p1"), ("Nicloas Martin", "p1")],
         ),
         (
             "somebody new",
