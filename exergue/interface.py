@@ -19,6 +19,8 @@ from babel.numbers import format_decimal, format_percent
 
 from exergue.language import read as read_words
 
+_DAY = len("2019-10-01")
+
 SortKey = tuple[list[str] | str, ...]
 
 
@@ -29,6 +31,7 @@ class Catalog:
     words: Mapping[str, str]
     counts: Mapping[str, Mapping[str, str]]  # noun -> plural category of CLDR -> words with {n}
     dates: Mapping[str, str]  # day, first, month, year: patterns of CLDR
+    periods: Mapping[str, str]  # from, from_day, to, to_day, between
     spacing: Mapping[str, str]  # what is typed with ordinary spaces -> what is set
     marks: tuple[str, str]  # around words that are quoted
 
@@ -66,6 +69,25 @@ class Interface:
         """« avril », as a heading: « Avril »."""
         name = format_date(day, self.catalog.dates["month"], self.locale)
         return name[:1].upper() + name[1:]
+
+    def period(self, since: str, until: str) -> str:
+        """« octobre 2019 – septembre 2023 », « depuis 2019 »: free ISO dates, "" where one is not known."""
+        ends = {"since": self._free(since), "until": self._free(until)}
+        if since and until:
+            return self.catalog.periods["between"].format(**ends)
+        if not (since or until):
+            return ""
+        key = "from" if since else "to"
+        return self.catalog.periods[f"{key}_day" if len(since or until) == _DAY else key].format(**ends)
+
+    def _free(self, written: str) -> str:
+        """A year, a month or a day as it is written in ISO 8601, in words."""
+        if len(written) < len("2019-10"):
+            return written
+        day = date.fromisoformat(f"{written}-01"[:_DAY])
+        if len(written) == _DAY:
+            return self.day(day)
+        return format_date(day, self.catalog.dates["month_year"], self.locale)
 
     def country(self, code: str) -> str:
         """The name of an ISO 3166 country, or "" for none that Babel knows."""

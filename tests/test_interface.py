@@ -117,3 +117,20 @@ def test_the_frame_of_the_pages_speaks_every_language(language):
         return re.findall(r"set (\w+) =", words)
 
     assert names(language) == names("fr") != []
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "french", "english"),
+    [
+        ("2019-10", "2023-09", "octobre\u00a02019 – septembre\u00a02023", "October\u00a02019 – September\u00a02023"),
+        ("2019", "", "depuis 2019", "since 2019"),
+        ("2019-10-01", "", "depuis le 1er\u00a0octobre\u00a02019", "since 1\u00a0October\u00a02019"),
+        ("", "2023-09", "jusqu’en septembre\u00a02023", "until September\u00a02023"),
+        ("", "2023-09-12", "jusqu’au 12\u00a0septembre\u00a02023", "until 12\u00a0September\u00a02023"),
+        ("0987", "1014", "0987 – 1014", "0987 – 1014"),
+        ("", "", "", ""),
+    ],
+)
+def test_the_time_of_a_role(since, until, french, english):
+    assert read_interface("fr").period(since, until) == french
+    assert read_interface("en").period(since, until) == english

@@ -160,7 +160,7 @@ def _role(site: Site, links: PageLinks, role: HeldRole) -> RoleView:
     others = len(giving) - _SOURCES
     return RoleView(
         text=one_line(role.text),
-        period=" – ".join(filter(None, [role.since, role.until])),
+        period=site.interface.period(role.since, role.until),
         articles=tuple(article_entry(site, links, annotated) for annotated in giving[:_SOURCES]),
         others=site.interface.count("others", others) if others > 0 else "",
     )
