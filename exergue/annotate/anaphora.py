@@ -7,20 +7,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from exergue.annotate.cast import Member
 from exergue.annotate.descriptions import Descriptions
 from exergue.annotate.discourse import Discourse
+from exergue.annotate.evidence import PRONOUN, Asked, Witness
 from exergue.annotate.lines import Line, Units
 from exergue.annotate.nounphrases import Source
+from exergue.annotate.profiles import read_profiles
 from exergue.annotate.salience import Mention
 from exergue.annotate.speechwords import Lexis, Pronoun
 from exergue.annotate.standing import Standing
 from exergue.annotate.subjects import main_subject
+from exergue.annotate.synonyms import synonyms
 from exergue.model import TextSpan
-
-_CROWD = 60  # too many for anybody to be the hero
-_HERO = 2  # times as often the subject as anybody else
 
 
 class Memory:
@@ -28,8 +29,11 @@ class Memory:
 
     def __init__(self, cast: Mapping[str, Member], discourse: Discourse, known: Lexis) -> None:
         self.cast, self.discourse, self.known = cast, discourse, known
-        self.standing = Standing(cast)
-        self.descriptions = Descriptions(self.standing, known)
+        self.standing, words = Standing(cast), synonyms(known.language)
+        self.witness = Witness(self.standing, read_profiles(discourse, cast, words.words.years), words)
+        self.descriptions = Descriptions(self.standing, self.witness, known)
+        self.line = -1  # that is being read
+        self.meant: dict[int, tuple[str, ...]] = {}  # whom each source means, by its first character
         self.topics: dict[int, str] = {}  # line -> who it is about
         self.often: Counter[str] = Counter()  # how often somebody was what a sentence is about
         named = (
@@ -43,6 +47,7 @@ class Memory:
         """Read a sentence: its names, and what it is about."""
         line = self.discourse.lines[number]
         own = line.host < 0
+        self.line = number if own else self.line
         self.standing.clock += own
         self.standing.paragraph = line.paragraph
         topic = self._topic(line)
@@ -77,8 +82,9 @@ class Memory:
         gender = self.descriptions.gender(words)
         name = f"~{first.start}"
         label = "PER" if noun.has("person") else "ORG"
+        told = tuple(unit.word for unit in words if unit.is_word and not unit.has("determiner", "of"))
         self.standing.unnamed[name] = Member(
-            name, label, gender, first.has("plural"), text=text, new=first.has("indefinite")
+            name, label, gender, first.has("plural"), roles=(told,), text=text, new=first.has("indefinite")
         )
         self.standing.see(name, Mention(self.standing.clock, self.standing.paragraph, True, False, first.start))
         self.spans[name] = TextSpan(first.start, words[-1].end)
@@ -104,52 +110,54 @@ class Memory:
 
     def _mention(self, entity: str, at: int, *, topic: bool, inside: bool) -> None:
         old = self.standing.seen.get(entity)
+        if old and inside and not old.inside:
+            return  # what is quoted changes nothing of whom the article speaks
         if old and old.clock == self.standing.clock:
-            if inside:
-                return
             topic = topic or old.topic
         self.standing.see(entity, Mention(self.standing.clock, self.standing.paragraph, topic, inside, at))
 
     # --- who is meant
 
-    def resolve(self, units: Units, source: Source) -> tuple[str, ...]:
-        """Whom a pronoun or description means; empty when it is nobody named, or not sure."""
+    def resolve(
+        self, units: Units, source: Source, verb: str = "", barred: frozenset[str] = frozenset()
+    ) -> tuple[str, ...]:
+        """Whom a pronoun or description beside the verb `verb` means; empty when it is nobody named, or not sure.
+
+        `barred`: who is certainly not meant.
+        """
+        at = units[source.start].start
+        if at not in self.meant or not barred.isdisjoint(self.meant[at]):
+            self.meant[at] = self._resolve(units, source, verb, barred)
+        return self.meant[at]
+
+    def _resolve(self, units: Units, source: Source, verb: str, barred: frozenset[str]) -> tuple[str, ...]:
+        first = units[source.start]
+        opens = self.line >= 0 and self.discourse.lines[self.line].first
+        cue = next((name for name, verbs in self.known.words.turns.items() if verb in verbs), "")
+        where = Asked(PRONOUN, ("PER", "ORG"), line=self.line, at=first.start, opens=opens, cue=cue, barred=barred)
         if source.pronoun:
-            return self._pronoun(source.pronoun)
+            return self._pronoun(source.pronoun, where)
         told = [
             unit
             for unit in units[source.start : source.end]
             if unit.is_word and (unit.word in self.known.words.numbers or not unit.has("determiner", "of"))
         ]
-        if not told or units[source.start].has("indefinite"):
+        if not told or first.has("indefinite"):
             return ()
-        return self.descriptions.resolve(units[source.start], told)
+        return self.descriptions.resolve(first, told, where)
 
     def foremost(self) -> tuple[str, ...]:
         """The person whom the text is about at this point, if one stands out."""
         return self.standing.best(self.standing.ranked("", ("PER",)))
 
-    def _pronoun(self, pronoun: Pronoun) -> tuple[str, ...]:
+    def _pronoun(self, pronoun: Pronoun, where: Asked) -> tuple[str, ...]:
         if pronoun.one or pronoun.self or pronoun.other:
             return ()
-        if pronoun.number == "p" and len(self.standing.speakers) > 1 and self.standing.clock - self.standing.spoke <= 2:
-            return self.standing.speakers
-        plural = pronoun.number == "p"
-        found = self.standing.best(
-            self.standing.ranked(pronoun.gender, ("PER", "ORG"), last=pronoun.last, plural=plural)
-        )
-        return found or (() if plural else self._hero(pronoun.gender))
-
-    def _hero(self, gender: str) -> tuple[str, ...]:
-        """Whom most of the article is about, when it is about nobody at this point."""
-        if len(self.often) > _CROWD:
-            return ()
-        fitting = [
-            (n, name)
-            for name, n in self.often.items()
-            if name in self.cast and self.standing.fits(name, gender, ("PER",))
-        ]
-        fitting.sort(key=lambda pair: (-pair[0], pair[1]))
-        if not fitting or (len(fitting) > 1 and fitting[0][0] < _HERO * fitting[1][0]):
-            return ()
-        return (fitting[0][1],)
+        if pronoun.number == "p":
+            if len(self.standing.speakers) > 1 and self.standing.clock - self.standing.spoke <= 2:
+                return self.standing.speakers
+            return self.standing.best(
+                self.standing.ranked(pronoun.gender, ("PER", "ORG"), last=pronoun.last, plural=True)
+            )
+        found = self.descriptions.choose(replace(where, gender=pronoun.gender, last=pronoun.last))
+        return (found,) if found else ()

@@ -42,10 +42,12 @@ def house(case: Case) -> Answer | None:
 
 def somebody_in_particular(case: Case) -> Answer | None:
     """A pronoun, a role or other words for somebody named before."""
-    source = case.source
-    who = case.memory.resolve(case.voice, source) if source else ()
-    barred = {*(case.host.speakers if case.host else ()), *_addressed(case)}  # nobody calls himself he
-    return case.told(source, who, 0.75) if source and who and barred.isdisjoint(who) else None
+    source, report = case.source, case.found.report
+    if source is None or report is None:
+        return None
+    barred = frozenset((*(case.host.speakers if case.host else ()), *_addressed(case)))  # nobody calls himself he
+    who = case.memory.resolve(case.voice, source, report.cue.lemma, barred)
+    return case.told(source, who, 0.75) if who and barred.isdisjoint(who) else None
 
 
 def _addressed(case: Case) -> Iterator[str]:

@@ -81,6 +81,7 @@ class SpeechWords:
     only_opening: frozenset[str]
     omits_that: bool
     pronouns: Mapping[str, Pronoun]
+    turns: Mapping[str, frozenset[str]]
     ordinals: Mapping[str, int]
     numbers: Mapping[str, int]
     noun_endings: Mapping[str, tuple[str, ...]]
@@ -145,6 +146,8 @@ class Lexis:
                 table[word].add(name)
         for role in self._roles():
             table[role].add("person")
+        for word in lexicon(self.language).places.nationalities:
+            table[word].add("nationality")
         for form in self.finite:
             table[form].add("finite")
         for word in self.words.pronouns:
