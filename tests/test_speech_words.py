@@ -9,7 +9,7 @@ from exergue.language import languages
 
 # Classes that are no list of words: punctuation, names, endings, and what is made of other lists.
 MADE = """comma break colon dash open close end name passage PER LOC ORG MISC doubtful
-    finite unfinite infinitive participle pronoun auxiliary"""
+    subject nationality finite unfinite infinitive participle pronoun auxiliary"""
 READERS = tuple(f"exergue.annotate.{name} " for name in ("lines", "speechwords", "marks", "heard"))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import spacy
+from ruamel.yaml import YAML
 from spacy.cli.train import train
 from spacy.vectors import Vectors
 
@@ -140,3 +141,17 @@ def test_elision_is_kept(scripts):
 def test_words_have_the_classes_that_the_pipeline_was_given():
     cases = {"Paris": "F1C2P", "général": "title", "tribunal": "orgh", "Milley": "cap", "dit": "low", "12": "fr"}
     assert {word: word_class(word, "fr") for word in cases} == cases
+
+
+def test_weights_of_the_ranking_are_learnt_from_articles_whose_speakers_are_known(scripts, tmp_path):
+    import fit_ranking
+
+    article = """<article id="a" lang="fr"><PER id="p1">Zoé Bertin</PER> a reçu <PER id="p2">Paul Dutour</PER>.
+
+"<Q id="q1" type="direct" who="p1">Nous partons</Q>", <C q="q1">a-t-<S q="q1">elle</S> dit</C>.
+</article>"""
+    (tmp_path / "a.xml").write_text(article, encoding="utf-8")
+    (tmp_path / "split.json").write_text('{"dev": []}', encoding="utf-8")
+    fit_ranking.main(tmp_path, tmp_path / "ranking.yml", rounds=1)
+    weights = YAML(typ="safe").load(tmp_path / "ranking.yml")["weights"]
+    assert weights["pronoun"]["gender"] > 0 > weights["pronoun"]["nobody"]

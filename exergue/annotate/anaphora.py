@@ -12,16 +12,17 @@ from dataclasses import replace
 from exergue.annotate.cast import Member
 from exergue.annotate.descriptions import Descriptions
 from exergue.annotate.discourse import Discourse
-from exergue.annotate.evidence import PRONOUN, Asked, Witness
-from exergue.annotate.lines import Line, Units
+from exergue.annotate.evidence import PRONOUN, SILENT, Asked, Witness
+from exergue.annotate.lines import Line, Unit, Units
 from exergue.annotate.nounphrases import Source
 from exergue.annotate.profiles import read_profiles
-from exergue.annotate.salience import Mention
 from exergue.annotate.speechwords import Lexis, Pronoun
-from exergue.annotate.standing import Standing
+from exergue.annotate.standing import Mention, Standing
 from exergue.annotate.subjects import main_subject
 from exergue.annotate.synonyms import synonyms
 from exergue.model import TextSpan
+
+_TOGETHER = 2  # sentences within which several who spoke are they
 
 
 class Memory:
@@ -59,9 +60,9 @@ class Memory:
         self.standing.named.update(unit.entity for unit in named if own)
         self.spans.update((unit.entity, TextSpan(unit.start, unit.end)) for unit in named)
         for unit in named:
-            self._mention(unit.entity, unit.start, topic=unit.entity == topic, inside=not own)
+            self._mention(unit, unit.entity, topic=unit.entity == topic, inside=not own)
         if topic and all(unit.entity != topic for unit in named):
-            self._mention(topic, line.units[0].start, topic=True, inside=not own)
+            self._mention(line.units[0], topic, topic=True, inside=not own)
         if topic and own:
             self.often[topic] += 1
 
@@ -108,13 +109,16 @@ class Memory:
         found = self.resolve(line.units, source)
         return found[0] if found else self.describe(line.units, source)
 
-    def _mention(self, entity: str, at: int, *, topic: bool, inside: bool) -> None:
+    def _mention(self, unit: Unit, entity: str, *, topic: bool, inside: bool) -> None:
+        """Take notice of somebody named by a unit, or whom the sentence is about that it begins."""
         old = self.standing.seen.get(entity)
         if old and inside and not old.inside:
             return  # what is quoted changes nothing of whom the article speaks
+        subject = topic or unit.has("subject")
         if old and old.clock == self.standing.clock:
-            topic = topic or old.topic
-        self.standing.see(entity, Mention(self.standing.clock, self.standing.paragraph, topic, inside, at))
+            topic, subject = topic or old.topic, subject or old.subject
+        mention = Mention(self.standing.clock, self.standing.paragraph, topic, inside, unit.start, subject)
+        self.standing.see(entity, mention)
 
     # --- who is meant
 
@@ -146,18 +150,18 @@ class Memory:
             return ()
         return self.descriptions.resolve(first, told, where)
 
-    def foremost(self) -> tuple[str, ...]:
-        """The person whom the text is about at this point, if one stands out."""
-        return self.standing.best(self.standing.ranked("", ("PER",)))
+    def foremost(self, line: int, at: int) -> tuple[str, ...]:
+        """Who speaks in a sentence `line` of its own, from the character `at`, with nothing that says so."""
+        opens = self.discourse.lines[line].first
+        found = self.descriptions.choose(Asked(SILENT, ("PER", "ORG"), line=self.line, at=at, opens=opens))
+        return (found,) if found else ()
 
     def _pronoun(self, pronoun: Pronoun, where: Asked) -> tuple[str, ...]:
         if pronoun.one or pronoun.self or pronoun.other:
             return ()
-        if pronoun.number == "p":
-            if len(self.standing.speakers) > 1 and self.standing.clock - self.standing.spoke <= 2:
-                return self.standing.speakers
-            return self.standing.best(
-                self.standing.ranked(pronoun.gender, ("PER", "ORG"), last=pronoun.last, plural=True)
-            )
-        found = self.descriptions.choose(replace(where, gender=pronoun.gender, last=pronoun.last))
+        together = len(self.standing.speakers) > 1 and self.standing.clock - self.standing.spoke <= _TOGETHER
+        if pronoun.number == "p" and together:
+            return self.standing.speakers
+        plural = pronoun.number == "p"
+        found = self.descriptions.choose(replace(where, gender=pronoun.gender, last=pronoun.last, plural=plural))
         return (found,) if found else ()

@@ -9,8 +9,8 @@ from itertools import islice
 from exergue.annotate.cast import gender_of_noun
 from exergue.annotate.evidence import ORGANISATION, PERSON, Asked, Witness, asked_of
 from exergue.annotate.lines import Unit
+from exergue.annotate.overlap import by_word
 from exergue.annotate.ranking import ranking
-from exergue.annotate.salience import by_word
 from exergue.annotate.speechwords import Lexis
 from exergue.annotate.standing import Standing
 
@@ -42,7 +42,7 @@ class Descriptions:
         if first.has("plural"):
             return self._several(told)
         if told[0].word in self.ordinals and len(told) == 1:
-            return self._ordinal(self.ordinals[told[0].word], gender)
+            return self._ordinal(self.ordinals[told[0].word], replace(where, gender=gender))
         labels = self._labels(first, told)
         if not labels:
             return ()
@@ -56,7 +56,11 @@ class Descriptions:
 
     def choose(self, asked: Asked, likely: Sequence[str] = ()) -> str:
         """Whom a source means: who is named next where nobody has been named yet, else whom the evidence is for."""
-        return self._ahead(asked) or self.ranking.choose(asked.kind, self.witness.candidates(asked, likely))[0]
+        return self._ahead(asked) or self.weigh(asked, likely)
+
+    def weigh(self, asked: Asked, likely: Sequence[str]) -> str:
+        """Whom the evidence is for, "" for nobody."""
+        return self.ranking.choose(asked.kind, self.witness.candidates(asked, likely))[0]
 
     def _ahead(self, asked: Asked) -> str:
         """Articles open with « L'ex-ministre … » and name him in the next sentence."""
@@ -69,7 +73,11 @@ class Descriptions:
         if any(standing.cast[n].is_person and standing.fits(n, asked.gender, ("PER",)) for n in standing.named):
             return ""
         hero = profiles.times[name] >= max(_OFTEN, profiles.most)
-        return name if hero or any(asked.words[:1] and asked.words[0] in role for role in standing.cast[name].roles) else ""
+        return (
+            name
+            if hero or any(asked.words[:1] and asked.words[0] in role for role in standing.cast[name].roles)
+            else ""
+        )
 
     def _labels(self, first: Unit, told: Sequence[Unit]) -> tuple[str, ...]:
         """What a description may mean, a person, an organisation or either; nothing if it is a thing."""
@@ -95,17 +103,18 @@ class Descriptions:
         recent = list(islice(named, number))
         return tuple(sorted(recent, key=lambda name: self.standing.seen[name].at)) if len(recent) >= number else ()
 
-    def _ordinal(self, number: int, gender: str) -> tuple[str, ...]:
+    def _ordinal(self, number: int, where: Asked) -> tuple[str, ...]:
         """The first or the second of two, the other one (0), the one named last (-1)."""
         if number < 0:
-            return self.standing.best(self.standing.ranked(gender, ("PER", "ORG"), last=True))
+            last = self.choose(replace(where, last=True))
+            return (last,) if last else ()
         if number == 0:
             others = [name for name in self.standing.pair if (name,) != self.standing.speakers]
             return (others[0],) if len(self.standing.pair) == 2 and len(others) == 1 else ()
         if len(self.standing.pair) < max(2, number):
             return ()
         found = self.standing.pair[number - 1]
-        return (found,) if self.standing.cast[found].gender in ("", gender) or not gender else ()
+        return (found,) if not where.gender or self.standing.cast[found].gender in ("", where.gender) else ()
 
 
 def _is_joined(noun: Unit, known: Lexis) -> bool:

@@ -9,13 +9,13 @@ from math import log1p
 
 from exergue.annotate.cast import Member
 from exergue.annotate.lines import Unit
+from exergue.annotate.overlap import shared
 from exergue.annotate.profiles import Profiles
 from exergue.annotate.ranking import NOBODY, Evidence
-from exergue.annotate.salience import shared
 from exergue.annotate.standing import Standing
 from exergue.annotate.synonyms import Synonyms
 
-PRONOUN, PERSON, ORGANISATION = "pronoun", "person", "organisation"  # kinds of sources
+PRONOUN, PERSON, ORGANISATION, SILENT = "pronoun", "person", "organisation", "silent"  # kinds of sources
 _RECENT = 8  # candidates spoken of last
 _REACH = 9  # sentences after which somebody is no longer spoken of
 _FADES = 0.6  # of what speaks for somebody, from sentence to sentence
@@ -44,7 +44,7 @@ class Asked:
     bases: tuple[str, ...] = ()
     meant: tuple[frozenset[str], ...] = ()
     places: frozenset[str] = frozenset()
-    barred: frozenset[str] = frozenset()  # who is not meant: whom its own words name (l'avocat de X), whom it is said to
+    barred: frozenset[str] = frozenset()  # who is not meant: whom its own words name, whom it is said to
     marks: tuple[str, ...] = ()
 
 
@@ -74,7 +74,20 @@ class Witness:
 
     def _fits(self, name: str, asked: Asked) -> bool:
         fits = self.standing.fits(name, asked.gender, asked.labels, plural=asked.plural)
-        return fits and name not in asked.barred
+        return fits and name not in asked.barred and not self._is_another(name, asked)
+
+    def _is_another(self, name: str, asked: Asked) -> bool:
+        """Whether a noun that tells a trade is none of the roles of somebody whom the article names but once."""
+        if asked.kind != PERSON or "anybody" in asked.marks or self.profiles.times[name] != 1:
+            return False
+        member = self.standing.member(name)
+        told = any(shared(asked.words, role) for role in member.roles) or self._is_of_kind(member, asked)
+        return bool(member.roles) and not told
+
+    def _is_of_kind(self, member: Member, asked: Asked) -> bool:
+        """Whether the noun may stand for one of somebody's roles, or tells the age."""
+        aged = self.synonyms.is_of_age(asked.bases[0], self.profiles.ages.get(member.id, -1))
+        return aged or any(role >= meant for role in self._roles(member) for meant in asked.meant)
 
     def _of(self, name: str, asked: Asked) -> Iterator[tuple[str, float]]:
         member = self.standing.member(name)
@@ -105,6 +118,8 @@ class Witness:
         if mention.topic:
             yield "subject", _FADES**age
             yield "subject, opens", asked.opens * _FADES**age
+        if mention.subject:
+            yield "subject of a clause", _FADES**age
         if standing.speakers == (name,):
             spoke = _FADES ** (standing.clock - standing.spoke)
             yield "spoke", spoke
@@ -137,11 +152,10 @@ class Witness:
             yield "another called so", 1.0
         points = max((shared(asked.words, role) for role in member.roles), default=0)
         yield f"role {min(points, _MOST_SHARED)}", 1.0
-        if self.synonyms.is_of_age(noun, self.profiles.ages.get(member.id, -1)):
-            yield "age", 1.0
-        roles = self._roles(member)
-        if not points and roles:
-            yield "role of that kind" if any(r >= m for r in roles for m in asked.meant) else "other role", 1.0
+        if not points and self._is_of_kind(member, asked):
+            yield "role of that kind", 1.0
+        elif not points and member.roles:
+            yield "other role", 1.0
         if asked.places:
             said = {word for role in member.roles for word in role}
             yield "place", float(any(not said.isdisjoint(place.split()) for place in asked.places))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from exergue.annotate.marks import paragraphs
 from exergue.annotate.pairing import Marked
@@ -20,6 +20,7 @@ ENDS = (".", "!", "?", "…", "...")
 _MARKS = {",": "comma", ";": "break", ":": "colon", "–": "dash", "—": "dash", "(": "open", ")": "close"}
 _LONGEST = 400  # units; longer sentences are cut, so that no rule grows slow on a text without full stops
 _DOUBTFUL = 0.5  # confidence up to which a name may be none
+_SUBJECT, _JOINED = "nsubj", "conj"  # how the parse calls subjects, and what is joined to one
 _NO_TAGS: frozenset[str] = frozenset()
 
 
@@ -27,9 +28,9 @@ _NO_TAGS: frozenset[str] = frozenset()
 class Unit:
     """A word, a name of several words, a mark of punctuation, or a passage in marks.
 
-    `word` is in lower case. `tags` are the word's classes; of a name "name", its label, and perhaps "doubtful"; of
-    punctuation what it is (comma, break, colon, dash, open, close, end); of a passage "passage". `entity` is the
-    name's cluster.
+    `word` is in lower case. `tags` are the word's classes; of a name "name", its label, perhaps "doubtful", and
+    "subject" where the parse takes it for one; of punctuation what it is (comma, break, colon, dash, open, close,
+    end); of a passage "passage". `entity` is the name's cluster.
     """
 
     start: int
@@ -106,7 +107,8 @@ class _Builder:
             else:
                 named = name.end
                 doubt = ("doubtful",) if name._.confidence <= _DOUBTFUL else ()
-                tags = frozenset(("name", name.label_, *doubt))
+                subject = ("subject",) if any(map(_is_subject, name)) else ()
+                tags = frozenset(("name", name.label_, *doubt, *subject))
                 self.units[-1].append(
                     Unit(start, name.end_char, name.text, name.text.lower(), tags, name.ent_id_ or name.id_)
                 )
@@ -159,3 +161,8 @@ class _Builder:
 
 
 _PASSAGE = frozenset(("passage",))
+
+
+def _is_subject(token: Token) -> bool:
+    """Whether the parse takes a word for a subject, or for one of several."""
+    return token.dep_.startswith(_SUBJECT) or (token.dep_ == _JOINED and token.head.dep_.startswith(_SUBJECT))

@@ -227,7 +227,8 @@ def presented_next(case: Case) -> Answer | None:
 
 def goes_on(case: Case) -> Answer | None:
     """A paragraph of its own behind one about somebody, or in which somebody spoke."""
-    who = case.memory.foremost() if case.alone else ()
+    found = case.found
+    who = case.memory.foremost(found.line, found.parts[0].start) if case.alone else ()
     return known(case.memory, who, None, (), 0.5) if who else None
 
 

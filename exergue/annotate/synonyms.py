@@ -1,4 +1,4 @@
-"""What nouns for people have to do with each other: the edile is a mayor, the senatrice a senator, at 67 a sexagenarian."""
+"""What nouns for people have to do with each other: the edile is a mayor, who is 67 a sexagenarian."""
 
 from __future__ import annotations
 
