@@ -199,6 +199,16 @@ def test_a_family_is_one_where_one_of_them_is_named():
     assert [ids(site)[n][1] for n in ("a1", "a2", "a3")] == ["balmont", "balmont", "balmont-2"]
 
 
+def test_a_first_name_that_one_article_uses_is_not_the_usual_name():
+    """« Pierre » beside the minister of that first name is the prisoner's son here and there."""
+    company = '<PER id="p2">Mathieu Dreyfus</PER>, <PER id="p3">Georges Picquart</PER>'
+    site = corpus(
+        f'<PER id="p1">Pierre Waldeck-Rousseau</PER>, <PER id="p1">Pierre</PER>, {company}',
+        f'<PER id="p4">Pierre</PER>, {company}',
+    )
+    assert ids(site)["a2"][0] == "pierre"
+
+
 def test_a_bare_surname_is_not_somebody_whom_its_article_names_beside_it():
     known = ['<PER id="p1">Emmanuel Macron</PER>'] * 5
     site = corpus(*known, '<PER id="p1">Emmanuel Macron</PER> et <PER id="p2">Macron</PER>')

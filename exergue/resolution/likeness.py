@@ -90,12 +90,12 @@ def _other_particle(one: PersonName, other: PersonName) -> bool:
 
 
 def _turned(one: PersonName, other: PersonName) -> bool:
-    """« Orbán Viktor »: only one of the two words is a first name."""
+    """« Orbán Viktor »: not both words are first names, nor such as stand in either place (« Li Wei »)."""
     words = (*one.given, *one.family)
     if words[::-1] != (*other.given, *other.family) or len(words) != 2 or _other_particle(one, other):
         return False
     first, last = sorted(words, key=births)
-    return not births(first) and births(last) > 0 and not {first, last} <= name_words().family_first
+    return not births(first) and not {first, last} <= name_words().family_first
 
 
 def _sovereign(one: PersonName, other: PersonName) -> bool:

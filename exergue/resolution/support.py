@@ -69,10 +69,17 @@ def reasons(
 
 
 def usage(short: Group, bearer: Group) -> float:
-    """The share of the bearer's articles that go on with the bare name, from 0 to 1; « M. Jacob » is no first name."""
+    """The share of the bearer's articles that go on with the bare name, from 0 to 1; « M. Jacob » is no first name.
+
+    One article does not make « Pierre » the usual name of a minister.
+    """
     if any(cluster.civil for cluster in short.clusters):
         return 0.0
-    called = [bearer.called[name.key].articles for name in short.names if name.key in bearer.called]
+    called = (
+        bearer.called[name.key].articles
+        for name in short.names
+        if name.key in bearer.called and (bearer.called[name.key].articles > 1 or not is_usual(name.family_key))
+    )
     return max(called, default=0) / len(bearer.articles)
 
 
