@@ -13,7 +13,6 @@ from typing import Literal
 Label = Literal["PER", "LOC", "ORG", "MISC"]
 Kind = Literal["direct", "mixed", "indirect", "none"]
 Status = Literal["automatic", "confirmed", "rejected"]
-SuggestionKind = Literal["merge", "split", "speaker", "place", "once"]
 IdentityKind = Literal["person", "place", "organization"]
 BlockKind = Literal["paragraph", "heading", "list", "ordered_list", "item", "quote", "code", "rule"]
 Ground = Literal[
@@ -327,29 +326,3 @@ class Corpus:
     organizations: tuple[Organization, ...] = ()
     undated: int = field(default=0)
     former: tuple[Former, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Words of an article (its id) to be shown in their sentence."""
-
-    article: str
-    span: TextSpan
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Something that editors may want to decide, and what they paste into `file` of `authority/` if they do.
-
-    `title` and `reason` are in the language of the site; `doubt` is from 0 to 1, `impact` the number of mentions or
-    quotations that would change; `yaml` is one entry or several, the passages are the evidence.
-    """
-
-    kind: SuggestionKind
-    title: str
-    reason: str
-    doubt: float
-    impact: int
-    passages: tuple[Passage, ...]
-    file: str  # persons.yml, corrections.yml …
-    yaml: str

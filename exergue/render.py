@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from exergue import markup
 from exergue.interface import Interface
-from exergue.pages.review import ReviewView
 from exergue.pages.site import Page
 
 
@@ -43,29 +42,10 @@ def render(pages: Iterable[Page], env: jinja2.Environment) -> Iterator[tuple[Pur
         yield page.path, text.encode()
 
 
-def render_review(view: ReviewView, templates: Path, interface: Interface) -> bytes:
-    """The review page: one HTML file that needs no other, to be opened from the disk."""
-    env = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(templates / "review"),
-        undefined=jinja2.StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    env.globals.update(word=_words(interface))
-    style = _as_it_is(templates / "theme/assets/exergue.css", templates / "review/review.css")
-    script = _as_it_is(templates / "review/review.js")
-    return env.get_template("review.html.j2").render(view=view, style=style, script=script).encode()
-
-
 def front_matter(values: Mapping[str, object]) -> Markup:
     """The values as YAML front matter; empty ones are left out."""
     lines = (f"{key}: {_yaml(value)}" for key, value in values.items() if value != "")
     return Markup("\n".join(["---", *lines, "---"]))
-
-
-def _as_it_is(*files: Path) -> Markup:
-    return Markup("\n".join(file.read_text(encoding="utf-8") for file in files))
 
 
 def _inert(value: object) -> object:

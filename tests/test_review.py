@@ -111,7 +111,9 @@ def test_all_suggestions_on_the_sample_can_be_pasted(tmp_path, monkeypatch, caps
     assert build("--quiet", "--no-site") == 0
     assert build("review") == 0
     page = (folder / "review/index.html").read_text(encoding="utf-8")
-    assert 'href="../site/articles/' in page and "<mark>" in page and "<script" not in page
+    assert (
+        'href="../site/articles/' in page and "<mark>" in page and page.count("<script>") == page.count("<script") == 1
+    )
     assert not list(folder.glob("docs/**/*review*"))
     pasted = paste(folder)
     assert set(pasted) >= {"corrections.yml"}

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
+from markupsafe import Markup
 
 from exergue.authority import Authority
 from exergue.corpus import views
+from exergue.interface import read_interface
 from exergue.language import read
 from exergue.links import mention_anchor
 from exergue.model import Corpus
@@ -37,6 +39,8 @@ class Words:
     doubt: str
     impact: str
     paste: str
+    copy: str
+    copied: str
     topics: Mapping[Topic, str]
     questions: Mapping[Topic, str]
 
@@ -74,16 +78,35 @@ def page(found: Sequence[Suggestion], corpus: Corpus, templates: Path, language:
     """The page; `corpus` is what the site shows, and `up` leads from the page to the site."""
     words = read(language, "review", Words)
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(templates / "review"), undefined=jinja2.StrictUndefined, autoescape=True
+        loader=jinja2.FileSystemLoader(templates / "review"),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     shown = _Site(corpus, up)
     return environment.get_template("index.html.j2").render(
         language=language,
         words=words,
-        counts=Counter(suggestion.topic for suggestion in found).most_common(),
-        suggestions=[_view(suggestion, words, shown) for suggestion in found[:_SHOWN]],
+        share=read_interface(language).share,
+        counts=Counter(suggestion.topic for suggestion in found),
+        topics=_by_topic(found[:_SHOWN], words, shown),
         more=str(len(found) - _SHOWN) if len(found) > _SHOWN else "",
+        style=_as_they_are(templates / "theme/assets/exergue.css", templates / "review/review.css"),
+        script=_as_they_are(templates / "review/review.js"),
     )
+
+
+def _as_they_are(*files: Path) -> Markup:
+    return Markup("\n".join(file.read_text(encoding="utf-8") for file in files))
+
+
+def _by_topic(found: Iterable[Suggestion], words: Words, shown: _Site) -> dict[Topic, list[dict[str, object]]]:
+    """The suggestions of each topic, that of the most urgent first."""
+    topics: dict[Topic, list[dict[str, object]]] = {}
+    for suggestion in found:
+        topics.setdefault(suggestion.topic, []).append(_view(suggestion, words, shown))
+    return topics
 
 
 class _Site:
@@ -110,9 +133,8 @@ def _anchor(evidence: Evidence) -> str:
 
 def _view(suggestion: Suggestion, words: Words, shown: _Site) -> dict[str, object]:
     return {
-        "topic": suggestion.topic,
         "question": words.question(suggestion),
-        "doubt": f"{suggestion.doubt:.2f}",
+        "doubt": suggestion.doubt,
         "impact": suggestion.impact,
         "evidence": [_evidence(evidence, shown) for evidence in suggestion.evidence],
         "pastes": _pastes(suggestion),
