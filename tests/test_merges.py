@@ -40,6 +40,19 @@ def test_one_name_in_several_articles():
     assert merges(same) == []
 
 
+def test_one_name_with_nothing_in_common_is_less_sure():
+    """A television man and an ambassador of one name may be two; that they are one is the rule."""
+    site = corpus(
+        'Le <R e="p1">producteur</R> <PER id="p1">David Warren</PER>',
+        'L’<R e="p1">ambassadeur</R> <PER id="p1">David Warren</PER>',
+        '<PER id="p1">Ida Sorel</PER>',
+        '<PER id="p1">Ida Sorel</PER>',
+    )
+    david, ida = ({m.confidence: [r.ground for r in m.reasons] for m in person.merges} for person in site.persons)
+    assert david == {0.65: ["same_name", "other_roles"]}
+    assert ida == {0.88: ["same_name"]}
+
+
 def test_a_surname_says_whom_and_what_role_both_articles_have():
     site = corpus(
         f'Le <R e="p1">commandant d’infanterie</R> <PER id="p1">Ferdinand Esterhazy</PER> et {PICQUART}',

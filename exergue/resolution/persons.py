@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from exergue.authority import Authority
 from exergue.resolution.attachment import abridged, attached
 from exergue.resolution.clusters import Cluster
+from exergue.resolution.doubts import doubted
 from exergue.resolution.evidence import Background
 from exergue.resolution.families import families
 from exergue.resolution.groups import Group, group, joined
@@ -49,7 +50,8 @@ def _found(clusters: Sequence[Cluster], authority: Authority, known: Background)
     known = known.with_people(clusters, groups)
     groups, left = attached(groups, left, known, excluded)
     kin, left = families(left, groups)
-    return (*groups, *kin, *among_themselves(left, known, _borne(groups)))
+    named = (doubted(bearer, known) for bearer in groups)
+    return (*named, *kin, *among_themselves(left, known, _borne(groups)))
 
 
 def _borne(groups: Sequence[Group]) -> frozenset[str]:
