@@ -15,7 +15,7 @@ from exergue.errors import InputError, OutputError, Problem
 from exergue.export import export_annotations, export_texts
 from exergue.fingerprint import made_from
 from exergue.given import Given, gone_past, read_given
-from exergue.hiding import Hidden, exposed, hidden
+from exergue.hiding import Hidden, exposed, hidden, remaining
 from exergue.images import image_files, local_images
 from exergue.interface import read_interface
 from exergue.manifest import digest_of, read_manifest, replace_file
@@ -83,7 +83,7 @@ def make_docs(settings: Settings, options: Options, progress: Progress, *, publi
     written = write_docs(settings.docs, files, replace(made, newest=newest.isoformat() if newest else "", ids=kept))
     if keeping:
         write_published(settings.authority, now.ids)
-    notices = () if options.strict else passed_over(settings.sources)
+    notices = (*remaining(now.hiding, settings.authority), *(() if options.strict else passed_over(settings.sources)))
     return Summary(now.corpus, written, now.given.drafts, now.problems, notices)
 
 

@@ -145,6 +145,28 @@ def test_who_is_shown_again_is_found_under_the_opaque_address(project):
     assert 'moved_to: "personnes/mark-milley"' in (project / "docs/personnes/anonyme-1.md").read_text()
 
 
+DREYFUS = {
+    "lucie-dreyfus.txt": "Lucie Dreyfus écrit à Alfred Dreyfus. Pierre, fils de Dreyfus, écrit aussi.\n",
+    "autre.txt": "On parle de Dreyfus. Alfred Dreyfus était là.\n",
+    "ailleurs.txt": "Le boulanger Dreyfus a fermé.\n",
+}
+
+
+def test_those_who_share_a_surname_keep_it_and_their_addresses(tmp_path, monkeypatch, capsys):
+    project = make_project(tmp_path / "project", DREYFUS)
+    (project / "authority").mkdir()
+    monkeypatch.chdir(project)
+    (project / "authority/persons.yml").write_text("- {id: alfred, name: Alfred Dreyfus, hide: initials}\n")
+    assert Command(project)("--no-site") == 0
+    records = {r["article"]: r for r in map(json.loads, (project / "docs/data/annotations.jsonl").open())}
+    assert set(records) == {"lucie-dreyfus", "autre", "ailleurs"}
+    assert records["lucie-dreyfus"]["path"] == "seeds/lucie-dreyfus.txt"
+    assert records["lucie-dreyfus"]["text"].startswith("Lucie Dreyfus écrit à A. D.")
+    assert records["autre"]["text"].strip() == "On parle de A. D. A. D. était là."
+    assert records["ailleurs"]["text"].strip() == "Le boulanger Dreyfus a fermé."
+    assert '"Dreyfus" alone (dreyfus) is still shown, though alfred is hidden' in capsys.readouterr().err
+
+
 def test_a_page_out_of_search_engines_keeps_its_name(project):
     hide(project, "noindex")
     Command(project)("--quiet", "--no-site")

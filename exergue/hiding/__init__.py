@@ -11,19 +11,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, count
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from exergue.authority import Authority
+from exergue.errors import Problem
 from exergue.hiding.articles import redacted_articles
 from exergue.hiding.identities import Identities
 from exergue.hiding.masks import Mask, hidden_entries, masks, secret
 from exergue.hiding.redaction import Redaction, redaction
-from exergue.model import AnnotatedArticle, Corpus, Former, Identity, IdentityKind, Organization
+from exergue.model import AnnotatedArticle, Corpus, Former, Identity, IdentityKind, Organization, Person
 from exergue.published import Line, Published
 from exergue.reading.slugs import slug_from
 from exergue.settings import Settings
 
-__all__ = ["Hidden", "exposed", "hidden", "hidden_entries"]
+__all__ = ["Hidden", "exposed", "hidden", "hidden_entries", "remaining"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,23 @@ def hidden(
     return Hidden(replace(made, former=_former(made, shown)), _lines(ids, corpus.former, found, renamed, new), found)
 
 
+def remaining(hiding: Hidden, folder: Path) -> tuple[Problem, ...]:
+    """A notice for each surname of somebody hidden that is still shown by itself, since it may be anybody's."""
+    found = hiding.redaction
+    bare = [person for person in hiding.corpus.persons if person.name.isalpha()] if found else []
+    return tuple(
+        Problem(folder / "persons.yml", 0, _bare(person, mask.id))
+        for mask in (found.masks if found else ())
+        for person in bare
+        if mask.kind == "person" and mask.single and mask.single.fullmatch(person.name)
+    )
+
+
+def _bare(person: Person, id: str) -> str:
+    hint = f"if it means {id}, add it to `variants`, or say in corrections.yml where it does"
+    return f'"{person.name}" alone ({person.id}) is still shown, though {id} is hidden; {hint}'
+
+
 def exposed(path: PurePosixPath, content: bytes, redaction: Redaction) -> Mask | None:
     """Whose hidden name a file of the site would still bear, in its path or as text."""
     text = _without_accents(f"{path}\n" + content.decode(errors="ignore"))
@@ -91,7 +109,9 @@ def _new_ids(corpus: Corpus, found: Redaction, naming: Mapping[str, frozenset[st
     new = {mask.id: mask.opaque for mask in found.masks}
     taken = {identity.id for identity in (*corpus.persons, *corpus.places, *corpus.organizations)}
     for identity in (*corpus.persons, *corpus.places, *corpus.organizations):
-        articles = naming.get(identity.id, frozenset()) if isinstance(identity, Organization) else frozenset()
+        # A surname in somebody's name is his own; in what tells two of a name apart (« fils de Milley ») it is not.
+        own = not isinstance(identity, Organization) and found.bearer(identity.name, naming.get(identity.id, ()))
+        articles = frozenset() if own else naming.get(identity.id, frozenset())
         if identity.id not in new and found.bearer(identity.id, articles):
             bare = slug_from(found.words(identity.name, articles).replace("’", "-"), nameless="sans-nom")
             new[identity.id] = next(id for id in chain([bare], _numbered(bare)) if id not in taken)

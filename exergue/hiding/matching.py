@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from urllib.parse import unquote
 
 from exergue.model import TextSpan
 from exergue.resolution.spelling import fold
@@ -61,12 +60,6 @@ def single_names(forms: Iterable[str]) -> re.Pattern[str] | None:
 def is_single(form: str) -> bool:
     """Whether a form is one word, which may be somebody else's name."""
     return len(_words(form)) < 2
-
-
-def in_address(address: str, *patterns: re.Pattern[str] | None) -> bool:
-    """Whether an address, a file name or a slug bears one of the names."""
-    texts = [folded(part).text for part in {address, unquote(address)}]
-    return any(pattern.search(text) for pattern in patterns if pattern for text in texts)
 
 
 def _words(form: str) -> list[str]:

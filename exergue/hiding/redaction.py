@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from exergue.hiding.masks import Mask
-from exergue.hiding.matching import folded, in_address, is_single
+from exergue.hiding.matching import folded, is_single, whole_names
 from exergue.hiding.shifting import Replacement, Shift
 from exergue.model import AnnotatedArticle, Corpus, TextSpan
 
@@ -18,6 +19,7 @@ class Redaction:
 
     masks: tuple[Mask, ...]
     kept: re.Pattern[str] | None
+    kept_folded: re.Pattern[str] | None
 
     def words(self, text: str, articles: Collection[str] = ()) -> str:
         """`text` without the hidden names; single words go where one of `articles` names their bearer."""
@@ -38,10 +40,14 @@ class Redaction:
 
     def bearer(self, address: str, articles: Collection[str] = ()) -> Mask | None:
         """Whose name an address, a slug or a file name bears."""
-        for mask in self.masks:
-            single = mask.single_folded if not mask.articles.isdisjoint(articles) else None
-            if in_address(address, mask.whole, single):
-                return mask
+        for text in {folded(address).text, folded(unquote(address)).text}:
+            of_others = self.kept_folded.sub(" ", text) if self.kept_folded else text
+            for mask in self.masks:
+                if mask.whole and mask.whole.search(text):
+                    return mask
+                single = mask.single_folded if not mask.articles.isdisjoint(articles) else None
+                if single and single.search(of_others):
+                    return mask
         return None
 
 
@@ -58,7 +64,7 @@ def redaction(corpus: Corpus, masks: tuple[Mask, ...]) -> Redaction:
         if not is_single(variant.form) and not words.isdisjoint(variant.form.casefold().replace("-", " ").split())
     }
     longest_first = sorted(map(re.escape, forms), key=lambda form: (-len(form), form))
-    return Redaction(masks, re.compile("|".join(longest_first)) if forms else None)
+    return Redaction(masks, re.compile("|".join(longest_first)) if forms else None, whole_names(forms))
 
 
 def in_text(annotated: AnnotatedArticle, redaction: Redaction) -> list[Replacement]:

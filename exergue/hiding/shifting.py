@@ -21,7 +21,7 @@ class Shift:
     """A text with replacements, which are sorted and apart from one another."""
 
     def __init__(self, text: str, replacements: Sequence[Replacement]) -> None:
-        self._replacements = replacements
+        self._replacements = replacements = [_before_stop(made, text) for made in replacements]
         self._starts = [made.span.start for made in replacements]
         self._new: list[int] = []  # where each replacement begins in the new text
         pieces, at, length = [], 0, 0
@@ -59,6 +59,12 @@ class Shift:
         if offset >= made.span.end:
             return self._new[at] + len(made.words) + offset - made.span.end
         return self._new[at]
+
+
+def _before_stop(made: Replacement, text: str) -> Replacement:
+    """« M. M. » at the end of a sentence: one full stop is enough."""
+    doubled = made.words.endswith(".") and text[made.span.end : made.span.end + 1] == "."
+    return replace(made, words=made.words[:-1]) if doubled else made
 
 
 def shifted(annotated: AnnotatedArticle, shift: Shift) -> AnnotatedArticle:
