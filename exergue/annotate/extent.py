@@ -136,7 +136,10 @@ def _complement_end(words: Words, lexicon: Lexicon, joint: int, index: int, *, o
         return index + 2
     if noun in lexicon.organizations.complement_nouns or (adding and is_adjective(words, lexicon, index)):
         return index + 1 if not adding or words.low(joint + 1) not in lexicon.names.inner_articles else joint
-    free = open_ended and not adding and noun not in lexicon.names.articles and len(noun) >= _SHORTEST_NOUN
+    loose = words.low(joint) in lexicon.organizations.loose_joints  # Front national à l'époque
+    free = (
+        open_ended and not adding and not loose and noun not in lexicon.names.articles and len(noun) >= _SHORTEST_NOUN
+    )
     return index + 1 if free else joint
 
 

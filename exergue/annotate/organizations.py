@@ -93,7 +93,9 @@ def _acronym(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
     if not is_acronym(words, lexicon, index):
         return
     if words.low(index - 1) not in lexicon.names.indefinite_articles:
-        yield Candidate(index, _branch_end(words, lexicon, index + 1), "ORG", "acronym", 0.7)
+        complete = words.raw(index) in lexicon.organizations.complete
+        end = index + 1 if complete else _branch_end(words, lexicon, index + 1)
+        yield Candidate(index, end, "ORG", "acronym", 0.7)
 
 
 def _branch(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
@@ -102,6 +104,8 @@ def _branch(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
     if not end and words.raw(index) in lexicon.organizations.local_bodies:
         end = index + 1
     if not end:
+        return
+    if words.slice(index, end) in lexicon.organizations.complete:
         return
     local = words.slice(index, end) in lexicon.organizations.local_bodies
     acronym = end == index + 1 and words.shape(index) is Shape.CAPITALS
@@ -132,7 +136,8 @@ def _deliberate_capital(words: Words, lexicon: Lexicon, index: int) -> Iterator[
     """l'Espérance de Tunis, les Dragons catalans: a common noun with a capital inside a sentence begins a name."""
     if words.shape(index) is not Shape.CAPITAL or words.opens[index] or words.is_name(index - 1):
         return
-    if words.low(index - 1) not in lexicon.names.articles or words.raw(index) in lexicon.names.no_names:
+    no_head = lexicon.names.no_names | lexicon.places.compass
+    if words.low(index - 1) not in lexicon.names.articles or words.raw(index) in no_head:
         return
     if not begins_name(words, lexicon, index) or is_first_name(words, lexicon, index):
         return
@@ -214,7 +219,10 @@ def _with_low_head(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candi
 
 def _with_capital_head(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
     """Cour des comptes, Fédération française de rugby, Haut Conseil pour le climat."""
-    if words.raw(index) not in lexicon.organizations.capital_heads:
+    head = words.raw(index)
+    if head not in lexicon.organizations.capital_heads or (
+        head in lexicon.organizations.bare_heads and words.is_name(index + 1)
+    ):
         return
     end = name_end(words, lexicon, index + 1, capital_head=True)
     if end == index + 1:

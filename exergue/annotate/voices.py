@@ -65,6 +65,8 @@ def _ends_before(words: Words, lexicon: Lexicon, name: Candidate, index: int) ->
         return words.starts[index] > words.ends[index - 1]  # Lee Da-on
     if words.shape(index) is not Shape.LOWER:
         return False
+    if name.label == "ORG" and words.low(index) in lexicon.organizations.loose_joints:
+        return not any(words.is_name(after) for after in range(index, name.end))
     day = words.low(index).capitalize() in lexicon.names.dates
     return day or index in words.verbs or (name.label != "PER" and _begins_phrase(words, lexicon, name, index))
 
@@ -98,9 +100,11 @@ def _is_proper(words: Words, index: int) -> bool:
 
 
 def _may_begin(words: Words, lexicon: Lexicon, start: int) -> bool:
-    """Whether a name may begin at `start`: not with a number, nor with a noun like any other (un institut de …)."""
+    """Whether a name may begin at `start`: not with a number, a point of the compass, a noun like any other."""
     plain = words.shape(start) is Shape.LOWER and words.low(start - 1) in lexicon.names.indefinite_articles
-    return not plain and words.shape(start) is not Shape.NUMBER and not _inside_role(words, lexicon, start)
+    number = words.shape(start) is Shape.NUMBER and not words.is_name(start + 1)
+    compass = words.raw(start) in lexicon.places.compass and words.low(start + 1) in lexicon.places.joints
+    return not (plain or number or compass or _inside_role(words, lexicon, start))
 
 
 def _inside_role(words: Words, lexicon: Lexicon, start: int) -> bool:
@@ -161,7 +165,9 @@ def _gives_way(words: Words, lexicon: Lexicon, rule: Candidate, name: Candidate)
         return not inner_place and rule.rule not in _SURE_ENDS and _goes_on(words, lexicon, rule, name)
     if rule.start <= name.start and name.end <= rule.end:
         leads_out = name.end < rule.end and words.low(name.end) in lexicon.organizations.loose_joints
-        return rule.rule not in _KNOWN and leads_out
+        weak = rule.rule == "noun of name" and words.low(rule.start) in lexicon.organizations.weak_heads
+        person = rule.rule == "branch" and name.label == "PER"
+        return rule.rule not in _KNOWN and (leads_out or weak or person)
     return rule.rule not in _KNOWN
 
 
@@ -172,14 +178,24 @@ def _is_unsure(words: Words, lexicon: Lexicon, rule: Candidate) -> bool:
     return rule.rule in _UNSURE_LABELS
 
 
+def _is_head(words: Words, lexicon: Lexicon, index: int) -> bool:
+    """Whether a noun with a small letter may begin a name: juridiction interrégionale de Nancy."""
+    heads = (*lexicon.organization_heads.values(), lexicon.place_heads, lexicon.work_heads)
+    return any(words.low(index) in head.first_words for head in heads)
+
+
 def _goes_on(words: Words, lexicon: Lexicon, rule: Candidate, name: Candidate) -> bool:
     """Whether what the pipeline adds to a name that ends for sure may belong to it.
 
     After a name known by heart that is a capital, a number, an adjective (Le Progrès picard), after a place or somebody
     a capital (Lee Da-on); nothing goes on with *contre*.
     """
-    if rule.start > name.start or not (rule.rule in _KNOWN or rule.label in ("LOC", "PER")):
+    if rule.start > name.start:
+        return words.shape(name.start) is not Shape.LOWER or _is_head(words, lexicon, name.start)
+    if not (rule.rule in _KNOWN or rule.label in ("LOC", "PER")):
         return True
+    if words.slice(rule.start, rule.end) in lexicon.organizations.complete:
+        return False
     after = words.low(rule.end)
     joints = lexicon.organizations
     if after in joints.loose_joints or (rule.label == "PER" and after in joints.of_joints):
