@@ -108,6 +108,11 @@ def test_no_roles(title, text):
             "Aux côtés de Jean Martin, le président de la Région, Paul Durand, a parlé.",
             [("président de la Région", "p2")],
         ),
+        (
+            "Avec Anne Petit (MoDem), le président du club (JA) Jean Martin est là.",
+            [("président du club", "p2")],
+        ),
+        ("Les emplois d'assistant de Jean Martin sont fictifs.", []),
         ("Selon Jean Martin, le maire de Lyon, visé par une enquête, se tait.", []),
     ],
 )

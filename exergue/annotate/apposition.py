@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exergue.annotate.role_phrases import Scene
+from exergue.annotate.speechwords import lexis
 
 _MOST_ROLES = 3
 
@@ -68,7 +69,8 @@ def _apposed(scene: Scene, start: int, *, plural: bool) -> tuple[int, int] | Non
         return None
     if not noun_end and not scene.closed(end):
         return None
-    if not bare and scene.words.raw(start - 1) == "," and scene.opened(start - 1):
+    new = "indefinite" in lexis(scene.lexicon.language).tags(scene.words.low(start))
+    if not bare and not new and scene.words.raw(start - 1) == "," and scene.opened(start - 1):
         return None  # Selon X, le maire …
     return noun, end
 
@@ -76,7 +78,8 @@ def _apposed(scene: Scene, start: int, *, plural: bool) -> tuple[int, int] | Non
 def _past_determiner(scene: Scene, start: int) -> int:
     """Past le, son, l'un de ses."""
     noun = scene.lexicon.among.end(scene.words, start) or start
-    while scene.words.low(noun) in scene.lexicon.names.articles:
+    determiners = scene.lexicon.names.articles | scene.lexicon.role_words.between
+    while scene.words.low(noun) in determiners:
         noun += 1
     return noun
 
@@ -93,7 +96,7 @@ def _may_be_bare(scene: Scene, noun: int, end: int) -> bool:
 
 def _leads_to_another(scene: Scene, noun: int, end: int, *, bare: bool) -> bool:
     """Whether the phrase belongs to a name that follows: X, le ministre Y; X, le maire de Lyon, Y, a …"""
-    if _past_civilities(scene, end) in scene.people:
+    if _past_civilities(scene, scene.past_bracket(end)) in scene.people:
         return True
     if bare or scene.words.raw(end) != ",":
         return False

@@ -20,6 +20,8 @@ def roles_before(scene: Scene, name: int, *, plural: bool, name_end: int) -> Ite
             cursor -= 1
             if _is_title(scene, cursor) and not plural:
                 yield cursor, cursor + 1
+        if not apart:
+            cursor = scene.before_bracket(cursor)
         start, end = _apart(scene, cursor, name_end, plural=plural) if apart else _beside(scene, cursor, plural=plural)
         if start >= 0:
             yield start, end
@@ -28,7 +30,7 @@ def roles_before(scene: Scene, name: int, *, plural: bool, name_end: int) -> Ite
             return
         else:
             cursor = _past_people(scene, cursor)
-        while scene.words.low(cursor - 1) in scene.lexicon.names.articles:
+        while scene.words.low(cursor - 1) in scene.lexicon.names.articles | scene.lexicon.role_words.between:
             cursor -= 1
         if scene.words.raw(cursor - 1) != "," or (cursor - 2 in scene.inside and not _hangs(scene, cursor - 2)):
             return
@@ -57,7 +59,7 @@ def _beside(scene: Scene, end: int, *, plural: bool) -> tuple[int, int]:
         if _parts(scene, start):
             break
         noun_end = scene.noun_end(start, plural=plural)
-        if noun_end and scene.phrase_end(noun_end) == end and not _is_thing(scene, start):
+        if noun_end and scene.phrase_end(noun_end, end) == end and not _is_thing(scene, start):
             found = start
         elif found >= 0 and scene.words.low(start) in scene.lexicon.names.articles:
             break
@@ -102,10 +104,11 @@ def _with_openers(scene: Scene, start: int) -> int:
 def _introduces(scene: Scene, start: int, *, plural: bool) -> bool:
     """Whether a phrase at `start` may lead to a name: behind an article, else not as a verb or behind one."""
     words, before = scene.words, scene.words.low(start - 1)
-    if before in scene.lexicon.names.articles:
+    if article := scene.determined(start):
         family = words.low(start) in scene.lexicon.names.families  # les frères Kouachi
-        return (before in scene.lexicon.names.plural_articles) == plural and not (plural and family)
-    if words.low(scene.past_openers(start)) in scene.lexicon.role_words.things:
+        return (article in scene.lexicon.names.plural_articles) == plural and not (plural and family)
+    governed = before in scene.lexicon.role_words.joints  # les emplois d'assistant de Jean X
+    if governed or words.low(scene.past_openers(start)) in scene.lexicon.role_words.things:
         return False
     said = words.raw(start - 1) == "," and words.raw(start - 2) in _CLOSING_MARKS
     verb = before in scene.lexicon.names.role_stops or before in scene.lexicon.names.said
@@ -141,7 +144,7 @@ def _apart(scene: Scene, comma: int, name_end: int, *, plural: bool) -> tuple[in
         if _parts(scene, start):
             break
         noun_end = scene.noun_end(start, plural=plural or scene.among(start))
-        end = scene.phrase_end(noun_end) if noun_end else 0
+        end = scene.phrase_end(noun_end, comma) if noun_end else 0
         if noun_end and _reaches(scene, end, comma) and not _is_thing(scene, start):
             found = (_with_openers(scene, start), end)
         elif found[0] < 0 and trade[0] < 0 and _is_trade(scene, start, comma):
@@ -158,14 +161,14 @@ def _reaches(scene: Scene, end: int, comma: int) -> bool:
 def _is_trade(scene: Scene, start: int, comma: int) -> bool:
     noun_end = scene.trade_end(start)
     determined = scene.words.low(start - 1) in scene.lexicon.names.articles - scene.lexicon.names.plural_articles
-    return bool(noun_end) and determined and scene.phrase_end(noun_end) == comma
+    return bool(noun_end) and determined and scene.phrase_end(noun_end, comma) == comma
 
 
 def _stands_apart(scene: Scene, start: int, name_end: int, *, plural: bool) -> bool:
     """Whether a phrase before a comma tells of the name behind it, and not of one before or of nobody."""
-    words, before = scene.words, scene.words.low(start - 1)
+    words = scene.words
     closes = scene.closed(scene.past_bracket(name_end))
-    if before not in scene.lexicon.names.articles:
+    if not scene.determined(start):
         noun = words.low(scene.past_openers(start))
         passive = plural or noun in scene.lexicon.role_words.passive or noun in scene.lexicon.role_words.things
         return not passive and (bool(words.opens[start]) or _is_second(scene, start))

@@ -14,6 +14,7 @@ from exergue.annotate.words import Shape, Words, words_of
 _LONGEST = 24  # tokens of a phrase
 _QUOTED = 8  # tokens that a title or a bracket inside one may have
 _OPENING = 12  # tokens from a preposition that opens a sentence
+_TITLE = 3  # tokens of a role directly before a name
 _YEAR = 4  # digits
 
 
@@ -45,11 +46,27 @@ class Scene:
     lexicon: Lexicon
     people: dict[int, int]
     others: dict[int, int]
-    inside: frozenset[int]  # all tokens of people
+    inside: frozenset[int]  # all tokens of people …
+    covered: frozenset[int]  # … and of other names
     parse: Parse
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def determined(self, start: int) -> str:
+        """The determiner before a phrase at `start`, words as autre aside; empty if there is none."""
+        place = start - 1
+        while self.words.low(place) in self.lexicon.role_words.between:
+            place -= 1
+        word = self.words.low(place)
+        return word if word in self.lexicon.names.articles else ""
+
+    def before_bracket(self, index: int) -> int:
+        """The token at which a bracket opens that closes before `index`, else `index`."""
+        if self.words.raw(index - 1) != ")":
+            return index
+        starts = (i for i in range(index - 2, max(index - _QUOTED, -1), -1) if self.words.raw(i) == "(")
+        return next(starts, index)
 
     def past_bracket(self, index: int) -> int:
         """The token behind a bracket that opens at `index`, else `index`."""
@@ -88,7 +105,7 @@ class Scene:
     def noun_end(self, start: int, *, plural: bool = False) -> int:
         """Where a listed noun that begins at `start`, openers before it, ends; 0 if there is none."""
         noun = self.past_openers(start)
-        if noun in self.inside or noun in self.others:
+        if noun in self.inside or noun in self.covered:
             return 0
         end = max(role_end(self.words, self.lexicon, noun), self.lexicon.thing_roles.end(self.words, noun))
         if not end and self.words.is_name(noun):
@@ -117,10 +134,10 @@ class Scene:
 
     # --- phrases
 
-    def phrase_end(self, noun_end: int) -> int:
-        """The end of the phrase whose noun ends at `noun_end`."""
+    def phrase_end(self, noun_end: int, limit: int | None = None) -> int:
+        """The end of the phrase whose noun ends at `noun_end`, at `limit` at the latest."""
         end = place = noun_end
-        while place < min(len(self), noun_end + _LONGEST):
+        while place < min(len(self) if limit is None else limit, noun_end + _LONGEST):
             step = self._step(noun_end, place)
             if not step:
                 break
@@ -131,16 +148,18 @@ class Scene:
 
     def _leads_on(self, index: int) -> bool:
         """Whether more has to follow the word at `index`."""
-        word = self.words.low(index)
-        return word in self.lexicon.role_words.joints or word in self.lexicon.names.articles
+        word, names = self.words.low(index), self.lexicon.names
+        small = word in self.lexicon.role_words.joints or word in names.articles
+        return small or self.words.raw(index) in names.civilities
 
     def _step(self, noun_end: int, place: int) -> int:
         """The end of what goes on with the phrase at `place`, 0 when nothing does."""
         words, before = self.words, self.words.low(place - 1)
-        governed = self._leads_on(place - 1) or (self.is_adjective(place - 1) and self._leads_on(place - 2))
+        inner = self.is_adjective(place - 1) or words.shape(place - 1) is Shape.NUMBER
+        governed = self._leads_on(place - 1) or (inner and self._leads_on(place - 2))
         if place in self.people:
-            hangs = governed and place > noun_end and self._possessed(place)
-            return self.people[place] if hangs else 0
+            hangs = self._possessed(place) or self._titled(noun_end, place)
+            return self.people[place] if hangs and place > noun_end else 0
         if place in self.others:
             return self.others[place]
         if self._stops(place) and not (governed and words.is_name(place)) and not self._inside_portfolio(place):
@@ -163,6 +182,11 @@ class Scene:
         while self.words.raw(place - 1) in self.lexicon.names.civilities:
             place -= 1
         return self.words.low(place - 1) in self.lexicon.role_words.possessors
+
+    def _titled(self, noun_end: int, place: int) -> bool:
+        """Whether a name has a role of its own within the phrase: conseiller du Premier ministre Édouard Philippe."""
+        starts = range(max(noun_end + 1, place - _TITLE), place)
+        return any(self.noun_end(start) == place and self._leads_on(start - 1) for start in starts)
 
     def _stops(self, place: int) -> bool:
         word = self.words.low(place)
@@ -215,7 +239,8 @@ class Scene:
         word, tags = words.low(place), lexis(self.lexicon.language).tags(words.low(place))
         if word in self.lexicon.names.said or "finite" in tags:
             return False
-        if ("infinitive" in tags or self.parse.is_verb(place)) and self._leads_on(place + 1):
+        verb = "infinitive" in tags or self.parse.is_verb(place)
+        if verb and self._leads_on(place + 1) and words.low(place + 1) not in self.lexicon.role_words.possessors:
             return False
         if "participle" in tags and word not in self.lexicon.role_words.inner:
             clause = words.low(place + 1) in self.lexicon.role_words.clause_joints
@@ -238,8 +263,11 @@ def scene_of(doc: Doc, lexicon: Lexicon) -> Scene:
     others: dict[int, int] = {}
     for ent in doc.ents:
         (people if ent.label_ == "PER" else others)[ent.start] = ent.end
-    inside = frozenset(index for start, end in people.items() for index in range(start, end))
-    return Scene(words_of(doc), lexicon, people, others, inside, _parse_of(doc))
+    return Scene(words_of(doc), lexicon, people, others, _tokens(people), _tokens(others), _parse_of(doc))
+
+
+def _tokens(names: dict[int, int]) -> frozenset[int]:
+    return frozenset(index for start, end in names.items() for index in range(start, end))
 
 
 def _parse_of(doc: Doc) -> Parse:

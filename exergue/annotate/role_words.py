@@ -27,6 +27,7 @@ class RoleWords:
     adverbs: tuple[str, ...]
     governing: frozenset[str]
     among: tuple[str, ...]
+    between: frozenset[str]
     infinitives: tuple[str, ...]
     before_verbs: frozenset[str]
     clause_joints: frozenset[str]
