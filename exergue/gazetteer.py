@@ -23,10 +23,10 @@ _ARTICLES = ("l'", "la ", "le ", "les ")
 _WORTH = {"continent": 10**9, "ocean": 10**9, "world_region": 10**8, "sea": 10**7, "region": 5 * 10**5}
 # The buildings and quarters of the table are those that everybody knows: « la Maison Blanche » is no suburb.
 _WORTH |= {"building": 2 * 10**6, "district": 10**6}
-_WORTH |= {"department": 5 * 10**5, "river": 3 * 10**5}  # « la Creuse » is a department before it is a river
+_WORTH |= {"department": 5 * 10**5, "river": 5 * 10**4}  # « la Creuse » is a department before it is a river
 _WORTH_OF_OTHERS = 2 * 10**5
 _LEAST_OF_COUNTRY = 3 * 10**6
-_NEARNESS = {"FR": 10, "BE": 3, "CH": 3, "CA": 2, "LU": 3, "GP": 5, "MQ": 5, "RE": 5, "GF": 5, "YT": 5}
+_NEARNESS = {"FR": 10, "BE": 3, "CH": 3, "LU": 3, "GP": 5, "MQ": 5, "RE": 5, "GF": 5, "YT": 5}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

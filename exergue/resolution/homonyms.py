@@ -20,9 +20,12 @@ _HOLDS_NAMED = 2.0  # the Vienne is meant where Poitiers is named
 _HOLDER_NAMED = 1.5
 _COUNTRY_NAMED = 1.0
 _ARTICLE = 1.0  # « la Vienne », « à Vienne »
+_BRACKETED = 0.5  # « (Essonne) » is what holds something
+_NOT_ITS_NAME = -0.5  # « Washington » for the State of Washington
 _CLEAR = 4.0  # a lead that leaves no doubt
 _RIVALS = 3  # places of the name that are told
 _ACRONYM = 3  # letters; four in capitals may be a headline's (« IRAN »)
+_HOLDING = frozenset(("country", "region", "department"))
 _SMOOTH = 10  # articles added to all, lest what two articles name seem usual
 
 
@@ -115,7 +118,13 @@ def _context(cluster: Cluster, place: GazetteerPlace, others: Surroundings, tell
         _HOLDER_NAMED * bool(named),
         _COUNTRY_NAMED * (tell[place.country] if place.country in others.countries else 0.0),
     )
-    return max(signs) + _BESIDE * bool(holders & cluster.beside) + _ARTICLE * _agreement(cluster, place)
+    return (
+        max(signs)
+        + _BESIDE * bool(holders & cluster.beside)
+        + _ARTICLE * _agreement(cluster, place)
+        + _BRACKETED * (cluster.bracketed and place.kind in _HOLDING)
+        + _NOT_ITS_NAME * (place.kind == "region" and not _has_its_name(cluster, place))
+    )
 
 
 def _agreement(cluster: Cluster, place: GazetteerPlace) -> int:
@@ -126,9 +135,11 @@ def _agreement(cluster: Cluster, place: GazetteerPlace) -> int:
 
 
 def _another_form(cluster: Cluster, place: GazetteerPlace) -> tuple[Reason, ...]:
-    if any(plain(variant.form) == plain(place.name) for variant in cluster.forms):
-        return ()
-    return (Reason("place_name", _CLEAR, (place.name,)),)
+    return () if _has_its_name(cluster, place) else (Reason("place_name", _CLEAR, (place.name,)),)
+
+
+def _has_its_name(cluster: Cluster, place: GazetteerPlace) -> bool:
+    return any(plain(variant.form) == plain(place.name) for variant in cluster.forms)
 
 
 def _is_direction(cluster: Cluster) -> bool:
