@@ -90,8 +90,8 @@ def test_every_row_can_be_read():
 
 def test_table_loads_fast():
     code = (
-        "import time; start = time.perf_counter(); from exergue.gazetteer import lookup;"
-        "lookup('Paris', 'fr'); print(time.perf_counter() - start)"
+        "import time; start = time.process_time(); from exergue.gazetteer import lookup;"
+        "lookup('Paris', 'fr'); print(time.process_time() - start)"
     )
     seconds = [float(subprocess.check_output([sys.executable, "-c", code])) for _ in range(3)]
     assert min(seconds) < 0.6  # 0.15 on an idle machine
