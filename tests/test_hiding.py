@@ -167,6 +167,26 @@ def test_those_who_share_a_surname_keep_it_and_their_addresses(tmp_path, monkeyp
     assert '"Dreyfus" alone (dreyfus) is still shown, though alfred is hidden' in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("file", "entry"),
+    [
+        ("persons.yml", "- {id: zaz, name: Zazou, variants: [Zaz], hide: true}"),
+        ("places.yml", "- {id: zaz, name: Zazou, variants: [Zaz], hide: true}"),
+        ("organizations.yml", "- {id: zaz, name: Zazou, variants: [Zaz], hide: true}"),
+    ],
+)
+def test_a_single_name_that_is_listed_goes_wherever_it_stands(tmp_path, monkeypatch, file, entry):
+    seeds = {"zazou.txt": "On parle de Zazou.\n", "b.txt": "À Zaz, zazous veut dire autre chose.\n"}
+    project = make_project(tmp_path / "project", seeds)
+    (project / "authority").mkdir()
+    monkeypatch.chdir(project)
+    (project / "authority" / file).write_text(entry)
+    assert Command(project)("--no-site", "--quiet") == 0
+    texts = sorted(path.read_text().strip() for path in project.glob("docs/data/texts/*"))
+    assert texts == ["On parle de [nom masqué].", "À [nom masqué], zazous veut dire autre chose."]
+    assert not [path for path in tree(project / "docs") if "zaz" in path and "zazous" not in path]
+
+
 def test_a_page_out_of_search_engines_keeps_its_name(project):
     hide(project, "noindex")
     Command(project)("--quiet", "--no-site")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count
 
 from exergue.authority import Authority, Entry
-from exergue.hiding.matching import is_single, single_names, whole_names
+from exergue.hiding.matching import is_long, is_single, single_names, whole_names
 from exergue.model import Corpus, Identity, IdentityKind
 from exergue.published import Published
 from exergue.resolution.names import name_parts
@@ -21,7 +21,8 @@ _OPAQUE = "anonyme"
 class Mask:
     """A hidden identity: its id until now, its opaque one, and the words that take the place of its name.
 
-    `whole` are names that mean nobody else, wherever they stand; `single` are words that mean it in `articles`.
+    `whole` are names that mean nobody else, wherever they stand, `listed` single words that the editors say do;
+    `single` are words that mean it in `articles`. Those that are `folded` are looked for in addresses.
     """
 
     kind: IdentityKind
@@ -31,8 +32,18 @@ class Mask:
     forms: frozenset[str]
     articles: frozenset[str]
     whole: re.Pattern[str] | None
+    listed: re.Pattern[str] | None
+    listed_folded: re.Pattern[str] | None
     single: re.Pattern[str] | None
     single_folded: re.Pattern[str] | None
+
+    def words_in(self, articles: Collection[str]) -> re.Pattern[str] | None:
+        """The single words that mean it in a text which belongs to `articles`."""
+        return self.listed if self.articles.isdisjoint(articles) else self.single
+
+    def words_in_addresses(self, articles: Collection[str]) -> re.Pattern[str] | None:
+        """The same, for folded text."""
+        return self.listed_folded if self.articles.isdisjoint(articles) else self.single_folded
 
 
 def hidden_entries(authority: Authority) -> tuple[tuple[IdentityKind, Entry], ...]:
@@ -66,9 +77,8 @@ def _mask(
     articles: Iterable[str],
     others: frozenset[str],
 ) -> Mask:
-    found = {variant.form for variant in identity.variants} if identity else set()
-    forms = entry.forms | found
-    whole = {form for form in forms - others if not is_single(form) or form in entry.forms}
+    forms = entry.forms | ({variant.form for variant in identity.variants} if identity else set())
+    listed = {form for form in entry.forms - others if is_single(form)}
     single = {form for form in forms if is_single(form)} | (_surnames(entry.name) if kind == "person" else set())
     return Mask(
         kind=kind,
@@ -77,9 +87,11 @@ def _mask(
         words=initials(entry.name) if entry.hide == "initials" else word,
         forms=forms,
         articles=frozenset(articles),
-        whole=whole_names({form for form in whole if not is_single(form)}),
-        single=single_names(single),
-        single_folded=whole_names(form for form in single if len(form) > 2),
+        whole=whole_names(form for form in forms - others if not is_single(form)),
+        listed=single_names(listed),
+        listed_folded=whole_names(filter(is_long, listed)),
+        single=single_names(single | listed),
+        single_folded=whole_names(filter(is_long, single | listed)),
     )
 
 

@@ -50,11 +50,16 @@ def whole_names(forms: Iterable[str]) -> re.Pattern[str] | None:
 
 def single_names(forms: Iterable[str]) -> re.Pattern[str] | None:
     """A pattern, for plain text, of surnames and the like, which others bear and which may be words too."""
-    names = {written for form in forms if len(form) >= _SHORTEST for written in (form, form.upper())}
+    names = {written for form in forms if is_long(form) for written in (form, form.upper())}
     if not names:
         return None
     longest_first = sorted(map(re.escape, names), key=lambda name: (-len(name), name))
     return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")
+
+
+def is_long(form: str) -> bool:
+    """Whether a single word can be looked for in addresses without being met by chance."""
+    return len(form) >= _SHORTEST
 
 
 def is_single(form: str) -> bool:

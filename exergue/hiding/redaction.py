@@ -3,40 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from exergue.hiding.masks import Mask
 from exergue.hiding.matching import folded, is_single, whole_names
 from exergue.hiding.shifting import Replacement, Shift
-from exergue.model import AnnotatedArticle, Corpus, TextSpan
+from exergue.model import AnnotatedArticle, Corpus, Mention, TextSpan
 
 
 @dataclass(frozen=True, slots=True)
 class Redaction:
-    """All that hides names. `kept` are names of others that hold a word which means somebody hidden elsewhere."""
+    """All that hides names. `kept` are names of others that hold a word which means somebody hidden elsewhere.
+
+    `places` are the ids of those that the gazetteer has: a word that is one of them is hardly a surname.
+    """
 
     masks: tuple[Mask, ...]
     kept: re.Pattern[str] | None
     kept_folded: re.Pattern[str] | None
+    places: frozenset[str]
 
     def words(self, text: str, articles: Collection[str] = ()) -> str:
         """`text` without the hidden names; single words go where one of `articles` names their bearer."""
         zones = tuple(TextSpan(*match.span()) for match in self.kept.finditer(text)) if self.kept else ()
-        return Shift(text, united(self.found(text, articles, zones))).text
+        return Shift(text, united(self.found(text, articles, lambda _: zones))).text
 
-    def found(self, text: str, articles: Collection[str], zones: Sequence[TextSpan]) -> Iterator[Replacement]:
-        """The stretches of `text` that bear a name; in `zones` single words are somebody else's."""
+    def found(
+        self, text: str, articles: Collection[str], zones_of: Callable[[Mask], Sequence[TextSpan]]
+    ) -> Iterator[Replacement]:
+        """The stretches of `text` that bear a name; in the zones for a mask single words are somebody else's."""
         letters = folded(text)
         for mask in self.masks:
             for span in letters.spans(mask.whole) if mask.whole else ():
                 yield Replacement(span, mask.words)
-            if mask.single and not mask.articles.isdisjoint(articles):
-                for match in mask.single.finditer(text):
-                    span = TextSpan(*match.span())
-                    if not any(zone.holds(span) for zone in zones):
-                        yield Replacement(span, mask.words)
+            words, zones = mask.words_in(articles), zones_of(mask)
+            for match in words.finditer(text) if words else ():
+                span = TextSpan(*match.span())
+                if not any(zone.holds(span) for zone in zones):
+                    yield Replacement(span, mask.words)
 
     def bearer(self, address: str, articles: Collection[str] = ()) -> Mask | None:
         """Whose name an address, a slug or a file name bears."""
@@ -45,8 +51,8 @@ class Redaction:
             for mask in self.masks:
                 if mask.whole and mask.whole.search(text):
                     return mask
-                single = mask.single_folded if not mask.articles.isdisjoint(articles) else None
-                if single and single.search(of_others):
+                words = mask.words_in_addresses(articles)
+                if words and words.search(of_others):
                     return mask
         return None
 
@@ -64,7 +70,11 @@ def redaction(corpus: Corpus, masks: tuple[Mask, ...]) -> Redaction:
         if not is_single(variant.form) and not words.isdisjoint(variant.form.casefold().replace("-", " ").split())
     }
     longest_first = sorted(map(re.escape, forms), key=lambda form: (-len(form), form))
-    return Redaction(masks, re.compile("|".join(longest_first)) if forms else None, whole_names(forms))
+    return Redaction(masks, re.compile("|".join(longest_first)) if forms else None, whole_names(forms), _places(corpus))
+
+
+def _places(corpus: Corpus) -> frozenset[str]:
+    return frozenset(place.id for place in corpus.places if place.latitude is not None)
 
 
 def in_text(annotated: AnnotatedArticle, redaction: Redaction) -> list[Replacement]:
@@ -72,14 +82,25 @@ def in_text(annotated: AnnotatedArticle, redaction: Redaction) -> list[Replaceme
     article = annotated.article
     words = {mask.id: mask.words for mask in redaction.masks}
     named = [Replacement(m.span, words[m.entity]) for m in annotated.mentions if m.entity in words]
-    others = [m.span for m in annotated.mentions if m.label in ("PER", "LOC") and m.entity not in words]
+    others = [m for m in annotated.mentions if m.label in ("PER", "LOC") and m.entity not in words]
+
+    def zones(mask: Mask) -> list[TextSpan]:
+        return [m.span for m in others if _is_of_another(m, article.text, mask, redaction)]
+
     leaves = [leaf.span for leaf in article.leaves]
     found = (
         made
-        for made in redaction.found(article.text, {article.id}, others)
+        for made in redaction.found(article.text, {article.id}, zones)
         if not leaves or any(leaf.holds(made.span) for leaf in leaves)
     )
     return united([*named, *found, *_addresses(annotated, redaction)])
+
+
+def _is_of_another(mention: Mention, text: str, mask: Mask, redaction: Redaction) -> bool:
+    """Whether a name of another identity is surely that: one of several words, or one that may well be so called."""
+    if not is_single(mention.span.of(text)):
+        return True
+    return mask.kind == "person" if mention.label == "PER" else mention.entity in redaction.places
 
 
 def _addresses(annotated: AnnotatedArticle, redaction: Redaction) -> Iterator[Replacement]:
