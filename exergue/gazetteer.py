@@ -26,6 +26,8 @@ _WORTH |= {"building": 2 * 10**6, "district": 10**6}
 _WORTH |= {"department": 5 * 10**5, "river": 5 * 10**4}  # « la Creuse » is a department before it is a river
 _WORTH_OF_OTHERS = 2 * 10**5
 _LEAST_OF_COUNTRY = 3 * 10**6
+_OUTGROWN = 5  # times the inhabitants of the next one
+_SHORTEST = 5  # letters of a name that says enough without its end
 _NEARNESS = {"FR": 10, "BE": 3, "CH": 3, "LU": 3, "GP": 5, "MQ": 5, "RE": 5, "GF": 5, "YT": 5}
 
 
@@ -70,6 +72,28 @@ def lookup(name: str, language: str) -> tuple[GazetteerPlace, ...]:
         if name.lower().startswith(article):
             found = found or rows.get(key(name[len(article) :]), ())
     return tuple(sorted((_place(row, language) for row in found), key=_likeliest))
+
+
+def abridged(name: str, language: str) -> tuple[GazetteerPlace, ...]:
+    """The French city that `name` leaves the end off (Levallois-Perret), if it outgrows all others that it may be."""
+    found = [_place(row, language) for row in _beginnings(language).get(key(name), ())]
+    found.sort(key=lambda place: -place.population)
+    clear = bool(found) and (len(found) == 1 or found[0].population >= _OUTGROWN * found[1].population)
+    return (found[0],) if clear else ()
+
+
+@cache
+def _beginnings(language: str) -> Mapping[str, tuple[int, ...]]:
+    """The rows of French cities by the first word of their names, with its article: « Le Touquet »."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for form, rows in names(language).items():
+        words = form.split(" ")
+        first = " ".join(words[: 2 if words[0] in ("Le", "La", "Les") else 1])
+        if len(first) < len(form) and len(first.split(" ")[-1]) >= _SHORTEST:
+            found[first] += [
+                row for row in rows if (place := _place(row, language)).country == "FR" and place.kind == "city"
+            ]
+    return {first: tuple(rows) for first, rows in found.items() if rows}
 
 
 def key(text: str) -> str:

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from exergue.gazetteer import key, lookup, names
+from exergue.gazetteer import abridged, key, lookup, names
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,14 @@ def test_country_article_for_the_reader():
 def test_english_names():
     assert lookup("Germany", "en")[0].country == "DE"
     assert lookup("Londres", "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("Levallois", ["Levallois-Perret"]), ("Le Touquet", ["Le Touquet-Paris-Plage"]), ("Oradour", []), ("Saint", [])],
+)
+def test_a_name_without_its_end(name, found):
+    assert [place.name for place in abridged(name, "fr")] == found
 
 
 def test_unknown_name():

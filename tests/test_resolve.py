@@ -15,6 +15,8 @@ from exergue.authority import Authority, Entry, read_authority
 from exergue.language import languages
 from exergue.model import AnnotatedArticle, HeldRole, Mention, Role, TextSpan, Variant
 from exergue.reading.slugs import is_slug
+from exergue.resolution.likeness import at_odds
+from exergue.resolution.names import person_name
 from exergue.resolution.spelling import shown
 from exergue.resolve import resolve
 
@@ -411,6 +413,8 @@ def test_gender_from_civility_role_and_first_name(body, gender):
         (("Izmir", "Smyrne"), "Izmir", "izmir"),
         (("La Haye", "LA HAYE"), "La Haye", "la-haye"),
         (("Le Havre", "Havre"), "Le Havre", "le-havre"),
+        (("Levallois-Perret", "Levallois"), "Levallois-Perret", "levallois-perret"),
+        (("Touquet", "Le Touquet"), "Le Touquet", "le-touquet"),
     ],
 )
 def test_the_forms_of_one_place_are_one_page(forms, name, id):
@@ -637,6 +641,21 @@ def test_the_order_of_the_articles_does_not_matter(named, chance):
     ]
     shuffled = chance.sample(articles, len(articles))
     assert resolve(shuffled, NOBODY) == resolve(articles, NOBODY)
+
+
+FIRST = ["Jean", "Jeanne", "Jean-Paul", "Paul", "J.", "Gérald", "Gérard", "William", "Bill", ""]
+LAST = ["Lefort", "Le Fort", "Lefort-Duval", "Leffort", "Lefor", "de Lefort", "Lefort fils"]
+FULL = st.tuples(st.sampled_from(FIRST), st.sampled_from(LAST)).map(lambda words: " ".join(words).strip())
+
+
+@given(st.lists(st.lists(FULL, min_size=1, max_size=3), min_size=2, max_size=7))
+@settings(max_examples=60, deadline=None)
+def test_no_chain_of_namesakes(articles):
+    """No page has two names that cannot be one person's, however many names lie between them."""
+    bodies = [", ".join(f'<PER id="p{n}">{name}</PER>' for n, name in enumerate(names)) for names in articles]
+    for person in corpus(*bodies).persons:
+        names = [person_name(variant.form) for variant in person.variants]
+        assert not any(at_odds(one, other) for one in names for other in names)
 
 
 @given(st.text(min_size=1, max_size=30).filter(shown), st.sampled_from(["PER", "LOC", "ORG"]))

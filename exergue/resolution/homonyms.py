@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from math import log10
 
-from exergue.gazetteer import GazetteerPlace, lookup, worth
+from exergue.gazetteer import GazetteerPlace, abridged, lookup, worth
 from exergue.model import Reason
 from exergue.resolution.clusters import Cluster
 from exergue.resolution.spelling import fold, plain
@@ -94,10 +94,12 @@ def candidates(cluster: Cluster) -> tuple[GazetteerPlace, ...]:
 
 @cache
 def _looked_up(form: str, language: str) -> tuple[GazetteerPlace, ...]:
-    """What the gazetteer has; also for « PARIS », and for « Havre », of which « au » has taken the article."""
+    """What the gazetteer has; also for « PARIS », « Levallois », and « Havre », whose article « au » has taken."""
     tries = [form, form.title() if form.isupper() and len(form) > _ACRONYM else ""]
     tries += [f"{article.capitalize()} {form}" for article in every_article() if not article.endswith("'")]
-    return next((found for name in tries if name and (found := lookup(name, language))), ())
+    ways = [partial(lookup, name, language) for name in tries if name]
+    ways += [partial(abridged, name, language) for name in tries if name]
+    return next((found for way in ways if (found := way())), ())
 
 
 def _sure_country(cluster: Cluster) -> set[str]:
