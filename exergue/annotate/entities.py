@@ -87,17 +87,15 @@ def _is_surname(words: Words, lexicon: Lexicon, candidate: Candidate, named: fro
 
 
 def _find(doc: Doc, words: Words, lexicon: Lexicon) -> tuple[Candidate, ...]:
-    forbidden = frozenset(index for stretch in _tokens(doc, doc._.protected) for index in stretch)
+    forbidden = frozenset(index for stretch in _tokens(words, doc._.protected) for index in stretch)
     names = doc.spans.get(MODEL_NAMES, ())
     model = [Candidate(name.start, name.end, cast(Label, name.label_), "trained pipeline", 0.5) for name in names]
-    return find(words, lexicon, forbidden, _tokens(doc, doc._.emphasis), model)
+    return find(words, lexicon, forbidden, _tokens(words, doc._.emphasis), model)
 
 
-def _tokens(doc: Doc, spans: tuple[TextSpan, ...]) -> list[range]:
+def _tokens(words: Words, spans: tuple[TextSpan, ...]) -> list[range]:
     """The tokens that meet each span."""
-    starts = [token.idx for token in doc]
-    ends = [token.idx + len(token) for token in doc]
-    return [range(bisect_right(ends, span.start), bisect_left(starts, span.end)) for span in spans]
+    return [range(bisect_right(words.ends, span.start), bisect_left(words.starts, span.end)) for span in spans]
 
 
 def _span(doc: Doc, candidate: Candidate) -> Span:

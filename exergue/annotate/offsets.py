@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from exergue.model import Article, TextSpan
 
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
-_APOSTROPHES = frozenset("’ʼ＇‛")
+_APOSTROPHES = "’ʼ＇‛"
+_ALIKE = {ord(char): "'" for char in _APOSTROPHES} | {ord(char): " " for char in "\u00a0\u202f\u2009"}
 _BETWEEN_BLOCKS = "\n\n"
 _LONGEST_WORD = 400  # more characters without a space are not seen: no name is among them, and tokenizers stumble
 
@@ -68,6 +69,22 @@ def see(article: Article) -> SeenText:
 
 def _fold(text: str, span: TextSpan, breaks: frozenset[int]) -> list[tuple[str, int, int]]:
     """The characters of a block as (character, start, end), runs of white space as one, none at the edges."""
+    plain = span.of(text).translate(_ALIKE)
+    if _is_plain(plain):
+        return [(char, at, at + 1) for at, char in enumerate(plain, span.start)]
+    return _folded(text, span, breaks)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether each character of a block stands for itself, as in nearly all blocks."""
+    words = text.split(" ")
+    shorter = all(words) and max(map(len, words)) <= _LONGEST_WORD
+    known = shorter and not any(map(str.isspace, text.replace(" ", ""))) and _DROPPED.isdisjoint(text)
+    return known and unicodedata.is_normalized("NFC", text) and not any(map(unicodedata.combining, text))
+
+
+def _folded(text: str, span: TextSpan, breaks: frozenset[int]) -> list[tuple[str, int, int]]:
+    """The same, character by character."""
     folded: list[tuple[str, int, int]] = []
     at, last_space = span.start, 0
     while at < span.end:

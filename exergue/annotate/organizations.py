@@ -23,7 +23,7 @@ def organizations(words: Words, lexicon: Lexicon) -> Iterator[Candidate]:
         shape = words.shape(index)
         if shape in (Shape.MARK, Shape.NUMBER, Shape.GAP):
             continue
-        for rule in _RULES:
+        for rule in _LOW_RULES if shape is Shape.LOWER else _RULES:
             yield from rule(words, lexicon, index)
 
 
@@ -303,3 +303,4 @@ _RULES = (
     _with_company_ending,
     _club,
 )
+_LOW_RULES = (_listed, _with_low_head, _beside_noun, _with_company_ending)  # those that a small letter may begin

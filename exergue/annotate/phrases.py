@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from exergue.annotate.words import Shape, Words
+from exergue.annotate.words import Shape, Words, first_word
 from exergue.gazetteer import key
 
 _SHORTEST_IN_CAPITALS = 4
@@ -21,7 +21,7 @@ class Phrases:
     @cached_property
     def first_words(self) -> frozenset[str]:
         """What a phrase may begin with."""
-        return frozenset(map(_first_word, self.keys))
+        return frozenset(map(first_word, self.keys))
 
     @cached_property
     def capitals(self) -> Mapping[str, str]:
@@ -35,20 +35,26 @@ class Phrases:
 
     def end(self, words: Words, start: int) -> int:
         """The end of the longest phrase that begins at token `start`, 0 if none does."""
+        if not self._may_begin(words, start):
+            return 0
         return max(self.ends(words, start), default=0)
 
     def ends(self, words: Words, start: int) -> Iterator[int]:
         """The ends of all phrases that begin at token `start`, the shortest first."""
-        if not 0 <= start < len(words):
-            return
-        first = _first_word(words.key_slice(start, start + 1))
-        if first not in self.first_words and not first.isupper():
+        if not self._may_begin(words, start):
             return
         for end in range(start + 1, min(start + self.longest, len(words)) + 1):
-            if words.shape(end - 1) is Shape.GAP:
+            if words.shapes[end - 1] is Shape.GAP:
                 return
             if self.listed(words.key_slice(start, end)):
                 yield end
+
+    def _may_begin(self, words: Words, start: int) -> bool:
+        """Whether a phrase begins with the token at `start`; most tokens begin none, and this is asked most often."""
+        if not 0 <= start < len(words.texts):
+            return False
+        first = words.first_words[start]
+        return first in self.first_words or first.isupper()
 
     def listed(self, text: str) -> str:
         """The key of the phrase that `text` (a key) is, also in capitals throughout; empty if none."""
@@ -60,9 +66,3 @@ class Phrases:
 def phrases(listed: Iterable[str]) -> Phrases:
     """The phrases `listed`, ready to be looked up."""
     return Phrases(frozenset(map(key, listed)) - {""})
-
-
-def _first_word(text: str) -> str:
-    word = text.split(" ", 1)[0]
-    before, apostrophe, _ = word.partition("'")
-    return before + apostrophe

@@ -6,6 +6,7 @@ Reading attributes of spaCy tokens again and again would cost more than all rule
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
@@ -59,6 +60,11 @@ class Words:
         """The words that the document also writes with a small letter."""
         return frozenset(t for t, shape in zip(self.texts, self.shapes, strict=True) if shape is Shape.LOWER)
 
+    @cached_property
+    def first_words(self) -> tuple[str, ...]:
+        """What each token begins with as the first word of a phrase is compared: without hyphen, with apostrophe."""
+        return tuple(first_word(self.key[start:end]) for start, end in zip(self.starts, self.ends, strict=True))
+
     def slice(self, start: int, end: int) -> str:
         """The text of tokens `start` to `end` (excluded)."""
         return self.text[self.starts[start] : self.ends[end - 1]]
@@ -88,6 +94,7 @@ class Words:
         return self.raw(index).endswith(_ELIDED)
 
 
+_KEPT = "exergue.words"  # in doc.user_data
 _VERBAL = ("VerbForm=Fin", "VerbForm=Inf")
 _ALL_CAPITALS = frozenset((Shape.CAPITALS, Shape.INITIAL))
 _SHOUTING = 4
@@ -97,10 +104,24 @@ _NAMING = frozenset((Shape.CAPITAL, Shape.CAPITALS))
 _OPENERS = frozenset(("«", "“", "(", "[", ":", "–", "—", "-", "•", "‹", "/", "|", "…", "...", "*", "#"))
 
 
+def first_word(text: str) -> str:
+    """The first word of a key (`l'` of `l'est`)."""
+    word = text.split(" ", 1)[0]
+    before, apostrophe, _ = word.partition("'")
+    return before + apostrophe
+
+
 def words_of(doc: Doc) -> Words:
-    """The tokens of `doc` as tuples."""
+    """The tokens of `doc` as tuples; made once for a document, after its sentences and its parse."""
+    found: Words | None = doc.user_data.get(_KEPT)
+    if found is None:
+        found = doc.user_data[_KEPT] = _words(doc)
+    return found
+
+
+def _words(doc: Doc) -> Words:
     texts = tuple(token.text for token in doc)
-    starts = tuple(token.idx for token in doc)
+    starts = tuple(doc.to_array("IDX").tolist())
     shapes = _with_shouting(texts, tuple(map(_shape, texts)))
     return Words(
         text=doc.text,
@@ -109,7 +130,7 @@ def words_of(doc: Doc) -> Words:
         starts=starts,
         ends=tuple(start + len(text) for start, text in zip(starts, texts, strict=True)),
         shapes=shapes,
-        opens=_opens(doc, texts, shapes),
+        opens=_opens(doc.to_array("SENT_START").tolist(), texts, shapes),
         verbs=_verbs(doc),
     )
 
@@ -135,13 +156,13 @@ def _with_shouting(texts: tuple[str, ...], shapes: tuple[Shape, ...]) -> tuple[S
     return tuple(found)
 
 
-def _opens(doc: Doc, texts: tuple[str, ...], shapes: tuple[Shape, ...]) -> tuple[bool, ...]:
+def _opens(sentences: Sequence[int], texts: tuple[str, ...], shapes: tuple[Shape, ...]) -> tuple[bool, ...]:
     found: list[bool] = []
     quoting = False
-    for index, token in enumerate(doc):
+    for index, start in enumerate(sentences):
         before = texts[index - 1] if index else ""
         found.append(
-            bool(token.is_sent_start)
+            start == 1
             or before in _OPENERS
             or (before == '"' and quoting)
             or (index > 0 and found[-1] and shapes[index - 1] in (Shape.MARK, Shape.NUMBER))

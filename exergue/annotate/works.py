@@ -17,9 +17,10 @@ _CLOSING = {"«": "»", '"': '"', "“": "”"}
 def works(words: Words, lexicon: Lexicon) -> Iterator[Candidate]:
     """What is surely or very likely the name of none of people, places, organisations."""
     for index in range(len(words)):
-        if words.shape(index) in (Shape.MARK, Shape.NUMBER, Shape.GAP):
+        shape = words.shapes[index]
+        if shape in (Shape.MARK, Shape.NUMBER, Shape.GAP):
             continue
-        for rule in _RULES:
+        for rule in _LOW_RULES if shape is Shape.LOWER else _RULES:
             yield from rule(words, lexicon, index)
 
 
@@ -116,3 +117,4 @@ _INSIDE_TITLE = frozenset((Shape.LOWER, Shape.CAPITAL, Shape.CAPITALS))
 _SPEECH_GOES_ON = frozenset((",", "!", "?"))
 _INNER = frozenset(("de", "du", "des", "d'", "-"))
 _RULES = (_listed, _with_head, _with_capital_head, _titled, _quoted)
+_LOW_RULES = (_listed, _with_head, _titled)  # those that a small letter may begin
