@@ -7,9 +7,11 @@ import markdown
 
 from exergue.links import Links
 from exergue.markup import article_body
+from exergue.markup.explanations import Explanation
 from exergue.model import AnnotatedArticle
 
 EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "md_in_html")  # of mkdocs, and of mkdocs.yml
+TOLD = Explanation("« dit » suit les guillemets.", ("Confiance : sûre", "Relevée par règle"))
 _BLOCKS = {"div", "p", "ul", "ol", "li", "blockquote", "figure", "figcaption", "pre", "hr"} | {
     f"h{level}" for level in range(1, 7)
 }
@@ -48,6 +50,12 @@ def html(source: str) -> str:
 
 def page(annotated: AnnotatedArticle, links: Links | None = None) -> str:
     return html(article_body(annotated, links or Site()))
+
+
+def explained(annotated: AnnotatedArticle, links: Links | None = None) -> str:
+    """The page with a reason for each quotation."""
+    told = dict.fromkeys(range(len(annotated.quotations)), TOLD)
+    return html(article_body(annotated, links or Site(), told))
 
 
 def shown(text: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from golden_xml import read_annotated
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markup_pages import Site, html, outline, page, shown, visible
+from markup_pages import Site, explained, html, outline, page, shown, visible
 
 from exergue.annotate.nlp import annotate
 from exergue.articles import read_articles
@@ -129,13 +129,13 @@ SITE = Site(
 @settings(max_examples=300, deadline=None)
 @given(annotated_articles())
 def test_any_text_with_any_structure_and_annotations_is_seen_as_it_is(annotated):
-    assert visible(page(annotated, SITE)) == shown(annotated.article.text)
+    assert visible(explained(annotated, SITE)) == shown(annotated.article.text)
 
 
 @settings(max_examples=150, deadline=None)
 @given(annotated_articles())
 def test_every_annotation_has_one_anchor_and_no_link_holds_another(annotated):
-    made = page(annotated, SITE)
+    made = explained(annotated, SITE)
     ids = re.findall(r'<[^>]* id="([^"]*)"', made)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'aria-describedby="([^"]*)"', made)) <= set(ids)
@@ -222,7 +222,7 @@ def test_real_articles_are_seen_as_they_are(tmp_path, shared):
     changed = [
         annotated.article.id
         for annotated in annotate(reading.articles)
-        if visible(page(annotated)) != shown(texts[annotated.article.path.stem])
+        if visible(explained(annotated)) != shown(texts[annotated.article.path.stem])
     ]
     assert changed == []
     assert len(reading.articles) > 1500
@@ -232,5 +232,5 @@ def test_real_articles_are_seen_as_they_are(tmp_path, shared):
 def test_articles_annotated_by_hand_are_seen_as_they_are(shared):
     paths = [*sorted((shared / "gold" / "dev").glob("*.xml")), shared / "gold" / "seed-milley.xml"]
     by_hand = [read_annotated(path) for path in paths]
-    assert [a.article.id for a in by_hand if visible(page(a)) != shown(a.article.text)] == []
+    assert [a.article.id for a in by_hand if visible(explained(a)) != shown(a.article.text)] == []
     assert len(by_hand) > 20

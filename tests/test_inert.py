@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from markup_pages import Site, shown
+from markup_pages import TOLD, Site, shown
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
@@ -169,7 +169,7 @@ def test_hostile_text_is_shown_and_does_nothing(site_of, address_of, chromium):
     plain = of_paragraphs(HOSTILE)
     pages = {
         "index.md": article_body(plain, Hostile()),
-        "noms.md": article_body(covered(plain), Hostile()),
+        "noms.md": article_body(covered(plain), Hostile(), {0: TOLD, 1: TOLD}),
         "titres.md": "\n\n".join(f"# {escape(text)}" for text in HOSTILE),
         "phrases.md": occurrences(plain),
     }

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markup_pages import Site, html, outline, page, shown, visible
+from markup_pages import TOLD, Site, html, outline, page, shown, visible
 
 from exergue.markup import article_body, attribute, escape, sentence
 from exergue.markup.explanations import Explanation
@@ -135,7 +135,8 @@ def test_a_name_without_page_and_a_work_are_marked_only():
     text = "Zola écrit J’accuse"
     names = (mention(text, "Zola", "?"), mention(text, "J’accuse", "", "MISC"))
     assert body(AnnotatedArticle(article(text), names)) == (
-        '<span class="per" id="m1">Zola</span> écrit <span class="misc" id="m2">J’accuse</span>'
+        '<span class="per" id="m1" title="? · par règle">Zola</span> écrit '
+        '<span class="misc" id="m2" title="par règle">J’accuse</span>'
     )
 
 
@@ -145,7 +146,7 @@ def test_a_name_in_a_link_of_the_seed_is_marked_only():
     whole = AnnotatedArticle(article(text, inlines=[link]), (mention(text, "Zola"),))
     assert body(whole) == (
         'voir le <a href="https://x.fr/a" rel="noopener noreferrer">procès '
-        '<span class="per" id="m1">Zola</span></a> ici'
+        '<span class="per" id="m1" title="p1 · par règle">Zola</span></a> ici'
     )
 
 
@@ -164,7 +165,7 @@ def test_a_quotation_in_the_line_tells_who_speaks():
     role = Role(span(text, "dénonce"), "p1")
     assert body(AnnotatedArticle(article(text), (), (said,), (role,)), Site(names={"p1": "Émile *Zola*"})) == (
         'Zola dénonce une « <span class="q mixed" id="q1" tabindex="0" aria-describedby="q1-who">erreur'
-        '<span class="who" id="q1-who" data-added>[Émile &#42;Zola&#42;](../personnes/p1.md), '
+        '<span class="who" id="q1-who" hidden data-added>[Émile &#42;Zola&#42;](../personnes/p1.md), '
         '<span class="role">dénonce</span></span></span> ».'
     )
 
@@ -179,9 +180,6 @@ def test_each_part_of_a_cut_quotation_has_a_label_and_the_first_the_anchor():
     assert made.count(">non attribuée<") == 2
 
 
-TOLD = Explanation("« dit » suit les guillemets.", ("Confiance : sûre", "Relevée par règle"))
-
-
 def test_a_quotation_in_the_line_has_a_mark_that_opens_the_reason():
     text = "Zola dénonce une « erreur »."
     said = Quotation((span(text, "erreur"),), "mixed", speakers=("p1",))
@@ -190,7 +188,7 @@ def test_a_quotation_in_the_line_has_a_mark_that_opens_the_reason():
         'Zola dénonce une « <span class="q mixed" id="q1" tabindex="-1">erreur'
         '<span class="why" data-added>&#8288;<button type="button" popovertarget="q1-card" aria-label="why" '
         'aria-describedby="q1-who"></button></span>'
-        '<span class="who" id="q1-card" popover data-added>'
+        '<span class="who" id="q1-card" popover hidden data-added>'
         '<span class="voice" id="q1-who">[p1](../personnes/p1.md)</span> '
         '<span class="reason">« dit » suit les guillemets.</span> '
         '<span class="standing"><span>Confiance : sûre</span> <span>Relevée par règle</span></span></span></span> ».'

@@ -23,10 +23,13 @@ NO_EXPLANATIONS: Explanations = MappingProxyType({})
 
 
 def card(anchor: str, speaker: str, *explained: Explanation) -> str:
-    """A card that the button of this anchor opens: who speaks, as Markdown, then why."""
+    """A card that the button of this anchor opens: who speaks, as Markdown, then why.
+
+    It is `hidden` for readers that know no style sheet and would take it for text of the article.
+    """
     told = "".join(map(_told, dict.fromkeys(explained)))
     voice = f'<span class="voice" id="{anchor}-who">{speaker}</span>'
-    return f'<span class="who" id="{anchor}-card" popover data-added>{voice}{told}</span>'
+    return f'<span class="who" id="{anchor}-card" popover hidden data-added>{voice}{told}</span>'
 
 
 def button(anchor: str, links: Links) -> str:

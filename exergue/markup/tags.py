@@ -107,7 +107,8 @@ class Tagger:
         anchor = mention_anchor(named.index) if self.anchors and place.first else ""
         path = "" if place.in_link or not named.linked else self.links.entity(named.mention.entity)
         if not path or kind == "misc":
-            return Tags(f'<span class="{kind}"{_id(anchor)}>', "</span>")
+            title = f' title="{self._title(named.mention)}"' if anchor else ""
+            return Tags(f'<span class="{kind}"{_id(anchor)}{title}>', "</span>")
         attributes = f'#{anchor} .{kind} title="{self._title(named.mention)}"' if anchor else f".{kind}"
         return Tags("[", f"]({targets.local(path)}){{{attributes}}}", link=True)
 
@@ -119,7 +120,8 @@ class Tagger:
             standing = self.links.word("mention_guessed")
         else:
             standing = self.links.word("mention_found")
-        return attribute(f"{self.links.name(mention.entity).strip()} · {standing}")
+        name = self.links.name(mention.entity).strip() if mention.entity else ""
+        return attribute(f"{name} · {standing}" if name else standing)
 
     def _quoted(self, quoted: Quoted, place: Place) -> Tags:
         classes = f"q {quoted.quotation.kind}" + (" unknown" if is_unknown(quoted.quotation) else "")
@@ -133,7 +135,7 @@ class Tagger:
         who = f"{label}-who"
         opening = f'<span class="{classes}"{own} tabindex="0" aria-describedby="{who}">'
         name = self.voice(quoted.quotation, linked=not place.in_link)
-        return Tags(opening, f'<span class="who" id="{who}" data-added>{name}</span></span>')
+        return Tags(opening, f'<span class="who" id="{who}" hidden data-added>{name}</span></span>')
 
     def _explained(self, quoted: Quoted, opening: str, label: str) -> Tags:
         """Words with a card that says who speaks when they are pointed at, and why when it is opened."""
