@@ -37,6 +37,15 @@ def test_two_whom_one_article_names_are_not_taken_for_one():
     assert lines('<PER id="p1">Jean Dupont</PER> et <PER id="p2">Dupont</PER>.') == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Syndicat des Meuniers", "Syndicat des Meunier"), ("Union des Meuniers Réunis", "UMR")],
+)
+def test_alike_organisations_may_be_one(one, other):
+    found = lines(f'<ORG id="o1">{one}</ORG>', f'<ORG id="o1">{other}</ORG>')
+    assert [topic for topic, _ in found] == ["merge"]
+
+
 def test_a_quotation_of_nobody_is_offered_to_whoever_stands_nearest():
     body = '<PER id="p1">Anne Loin</PER> dort. <PER id="p2">Luc Près</PER> sort. « <Q id="q1" type="direct">Non</Q> »'
     line = '- {article: a1, quotation: "Non", speaker: luc-pres}  # or anne-loin, nobody'

@@ -15,6 +15,7 @@ from exergue.resolution.buckets import family_sounds
 from exergue.resolution.likeness import ENOUGH, at_odds, likeness, shortening
 from exergue.resolution.names import PersonName, person_name
 from exergue.resolution.spelling import shown
+from exergue.review.likenesses import like_things
 from exergue.review.suggestion import CORRECTIONS, PERSONS, PLACES, Evidence, Line, Suggestion, entry, pointed_at
 
 _SURE = 0.85  # a merge, or a name, from which on nobody need look
@@ -23,12 +24,12 @@ _SENTENCES = 2  # of evidence on each side
 
 
 def merges(corpus: Corpus, views: Views, authority: Authority) -> Iterator[Suggestion]:
-    """People who may be one: alike in name, never named in one article, and not held apart by an editor."""
+    """Two that may be one: alike in name, never named in one article, and not held apart by an editor."""
     held_apart = (c.ids for c in authority.corrections if isinstance(c, Different))
     apart = {frozenset(pair) for ids in held_apart for pair in combinations(ids, 2)}
-    named = {person.id: frozenset(a.article.id for a in views.articles_of(person.id)) for person in corpus.persons}
-    for one, other, alike in _pairs(corpus.persons):
-        if named[one.id] & named[other.id] or frozenset((one.id, other.id)) in apart:
+    for one, other, alike in (*_pairs(corpus.persons), *like_things(corpus.organizations), *like_things(corpus.places)):
+        named = [{a.article.id for a in views.articles_of(identity.id)} for identity in (one, other)]
+        if named[0] & named[1] or frozenset((one.id, other.id)) in apart:
             continue
         first, second = sorted((one, other), key=lambda p: (-views.mentions_of(p.id), p.id))
         yield Suggestion(
