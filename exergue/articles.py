@@ -21,12 +21,17 @@ from exergue.reading.slugs import with_slugs
 class Reading:
     """The articles that could be read, by id; ids and slugs are unique, even where case does not count.
 
-    `problems` say why the others could not; `drafts` counts those that their authors hold back.
+    `problems` say why the others could not; `held_back` are the file names, without ending, of drafts.
     """
 
     articles: tuple[Article, ...]
     problems: tuple[Problem, ...]
-    drafts: int = 0
+    held_back: tuple[str, ...] = ()
+
+    @property
+    def drafts(self) -> int:
+        """How many articles their authors hold back."""
+        return len(self.held_back)
 
 
 def read_articles(
@@ -41,7 +46,8 @@ def read_articles(
     found = find_seeds(sources)
     problems = {thing for thing in found if isinstance(thing, Problem)}
     problems.update(problem for thing in found if isinstance(thing, Stray) for problem in stray_problems(thing, known))
-    outcomes = [_outcome(thing, known) for thing in found if isinstance(thing, SeedFile)]
+    seeds = [thing for thing in found if isinstance(thing, SeedFile)]
+    outcomes = [_outcome(seed, known) for seed in seeds]
     problems.update(p for outcome in outcomes if isinstance(outcome, InputError) for p in outcome.problems)
     read = [outcome for outcome in outcomes if isinstance(outcome, Article)]
     clashes = set(_same_ids(read))
@@ -49,7 +55,7 @@ def read_articles(
     return Reading(
         articles=with_slugs(sorted(alone, key=lambda article: article.id), published),
         problems=InputError(problems | clashes).problems,
-        drafts=sum(outcome is None for outcome in outcomes),
+        held_back=tuple(seed.path.stem for seed, outcome in zip(seeds, outcomes, strict=True) if outcome is None),
     )
 
 

@@ -23,7 +23,7 @@ class Given:
     articles: tuple[Article, ...]
     authority: Authority
     published: Published
-    drafts: int
+    held_back: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
@@ -40,7 +40,7 @@ def read_given(settings: Settings, options: Options) -> Given:
         problems = (*problems, *_only_drafts(settings, reading))
     if problems and not reading.articles:
         raise InputError(problems)
-    return Given(reading.articles, authority, published, reading.drafts, gone_past(problems, options))
+    return Given(reading.articles, authority, published, reading.held_back, gone_past(problems, options))
 
 
 def gone_past(problems: tuple[Problem, ...], options: Options) -> tuple[Problem, ...]:

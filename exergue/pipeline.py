@@ -83,8 +83,12 @@ def make_docs(settings: Settings, options: Options, progress: Progress, *, publi
     written = write_docs(settings.docs, files, replace(made, newest=newest.isoformat() if newest else "", ids=kept))
     if keeping:
         write_published(settings.authority, now.ids)
-    notices = (*remaining(now.hiding, settings.authority), *(() if options.strict else passed_over(settings.sources)))
-    return Summary(now.corpus, written, now.given.drafts, now.problems, notices)
+    notices = (
+        *now.idle,
+        *remaining(now.hiding, settings.authority),
+        *(() if options.strict else passed_over(settings.sources)),
+    )
+    return Summary(now.corpus, written, len(now.given.held_back), now.problems, notices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ class Now:
     ids: Published
     hiding: Hidden
     problems: tuple[Problem, ...]
+    idle: tuple[Problem, ...]  # corrections that are not for these articles
 
 
 def corpus_now(settings: Settings, options: Options, progress: Progress) -> Now:
@@ -105,14 +110,16 @@ def corpus_now(settings: Settings, options: Options, progress: Progress) -> Now:
         given = read_given(settings, options)
     found = annotate(given.articles, settings.model.name)
     annotated = tuple(progress.track(found, "Annotating", len(given.articles)))
-    ruled = corrected(annotated, given.authority, given.published)
-    problems = gone_past((*given.problems, *ruled.problems), options)
+    ruled = corrected(annotated, given.authority, given.published, given.held_back)
+    # Corrections of the site's own articles have nothing to find in those of the command line.
+    wrong, idle = (ruled.problems, ()) if settings.keeps_ids else ((), ruled.problems)
+    problems = gone_past((*given.problems, *wrong), options)
     corpus, ids = resolved(ruled.articles, given.authority, ruled.rulings, given.published)
     word = read_interface(settings.language).word("hidden")
     hiding = hidden(corpus, ids, given.authority, given.published, settings, word)
     articles = [annotated.article for annotated in hiding.corpus.articles]
     shown = replace(hiding.corpus, former=(*hiding.corpus.former, *former_slugs(hiding.ids, articles)))
-    return Now(given, corpus, shown, with_articles(hiding.ids, articles), hiding, problems)
+    return Now(given, corpus, shown, with_articles(hiding.ids, articles), hiding, problems, idle)
 
 
 def compare(settings: Settings, options: Options, progress: Progress) -> tuple[Changes, tuple[Problem, ...]]:

@@ -98,12 +98,11 @@ def former_slugs(published: Published, articles: Sequence[Article]) -> tuple[For
     """The slugs that articles had before; an article that is gone leaves none."""
     borne = {article.slug for article in articles}
     names = {name: article.id for article in articles for name in (article.path.stem, article.id)}
-    found = (
-        (line.id, next((names[name] for name in (*line.articles, line.form) if name in names), ""))
-        for line in published
-        if line.kind == "article" and line.id not in borne
-    )
-    return tuple(Former("article", slug, (article,)) for slug, article in found if article)
+    found: dict[str, str] = {}
+    for line in published:
+        if line.kind == "article" and line.id not in borne:
+            found.update((line.id, names[name]) for name in (line.form, *line.articles) if name in names)
+    return tuple(Former("article", slug, (article,)) for slug, article in found.items())
 
 
 def unpublished(before: Published, after: Published) -> Iterator[Line]:

@@ -273,3 +273,21 @@ def test_a_correction_that_finds_nothing_stops_the_build_unless_it_is_told_to_go
     assert Command(project)("--no-site", "--quiet", "--keep-going") == 2
     assert problem in capsys.readouterr().err
     assert '"entity": "kiev"' not in (project / "docs/data/annotations.jsonl").read_text().splitlines()[1]
+
+
+def test_corrections_of_a_draft_wait(tmp_path, monkeypatch):
+    seeds = {"a.md": "---\ndraft: true\n---\n\nKiev attend.\n", "b.txt": "Kiev attend.\n"}
+    project = make_project(tmp_path / "project", seeds)
+    monkeypatch.chdir(project)
+    (project / "authority").mkdir()
+    (project / "authority/corrections.yml").write_text("- {article: a, mention: Kiev, is: nobody}\n")
+    assert Command(project)("--no-site", "--quiet") == 0
+
+
+def test_corrections_of_the_site_are_told_but_no_errors_where_other_articles_are_read(tmp_path, monkeypatch, capsys):
+    project = make_project(tmp_path / "project")
+    monkeypatch.chdir(project)
+    (project / "authority").mkdir()
+    (project / "authority/corrections.yml").write_text("- {article: gerassimov, mention: Moscou, is: nobody}\n")
+    assert Command(project)("--no-site", "--source", "seeds/milley.txt") == 0
+    assert 'there is no article "gerassimov"; nearest is milley (notice)' in capsys.readouterr().err

@@ -6,7 +6,7 @@ resolved as they are, to know who is who, then again under what the corrections 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from exergue.authority import Authority
@@ -43,8 +43,15 @@ class Corrected:
     problems: tuple[Problem, ...] = ()
 
 
-def corrected(annotated: Sequence[AnnotatedArticle], authority: Authority, published: Published) -> Corrected:
-    """The articles as the editors corrected them; a correction that can't be made is a problem, never passed over."""
+def corrected(
+    annotated: Sequence[AnnotatedArticle], authority: Authority, published: Published, held_back: Collection[str] = ()
+) -> Corrected:
+    """The articles as the editors corrected them; a correction that can't be made is a problem, never passed over.
+
+    Those of drafts, the articles that are `held_back`, wait.
+    """
+    due = (c for c in authority.corrections if not (isinstance(c, OfArticle) and c.article in held_back))
+    authority = replace(authority, corrections=tuple(due))
     if not authority.corrections:
         return Corrected(tuple(annotated), Rulings())
     first = _as_found(annotated, authority, published)
@@ -102,7 +109,7 @@ def _by_article(
         if not isinstance(correction, MentionCorrection | QuotationCorrection):
             continue
         if correction.article not in names:
-            hint = nearest(correction.article, names, listed=False)
+            hint = nearest(correction.article, made, listed=False)
             problems.append(correction.at.problem(f'there is no article "{correction.article}"; {hint}'))
         elif wrong := known.unknown(_ids(correction), correction.at):
             problems += wrong
