@@ -189,7 +189,7 @@ def test_hostile_text_is_shown_and_does_nothing(site_of, address_of, chromium):
 
 
 FOREIGN = """() => [...document.querySelectorAll('body *')].filter(e =>
-    !['DIV', 'P', 'A', 'SPAN', 'H1', 'UL', 'LI', 'MARK'].includes(e.tagName) ||
+    !['DIV', 'P', 'A', 'SPAN', 'H1', 'UL', 'LI', 'MARK', 'BUTTON'].includes(e.tagName) ||
     [...e.attributes].some(a => /^on/.test(a.name) || /^\\s*javascript:/i.test(a.value))).map(e => e.outerHTML)"""
 
 
