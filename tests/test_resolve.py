@@ -506,6 +506,14 @@ def test_an_acronym_that_no_article_explains(full, beside, pages):
     assert [o.id for o in site.organizations] == pages
 
 
+@pytest.mark.parametrize(("company", "pages"), [('<PER id="p1">Ida Sorel</PER>', 1), ('<PER id="p1">Léo Roy</PER>', 2)])
+def test_an_acronym_that_many_articles_use_for_something_else(company, pages):
+    """« TMC » is explained as a hospital once; on television it is a channel."""
+    hospital = '<ORG id="o1">Texas Medical Center</ORG> (<ORG id="o1">TMC</ORG>), <PER id="p1">Ida Sorel</PER>'
+    site = corpus(hospital, *[f'<ORG id="o1">TMC</ORG>, {company}'] * 3)
+    assert len(site.organizations) == pages
+
+
 def test_articles_dots_and_dashes_do_not_make_another_organisation():
     site = corpus(
         '<ORG id="o1">Le Monde</ORG>',

@@ -1,4 +1,4 @@
-"""Acronyms that no article explains, and full names elsewhere of which they are the initials."""
+"""Acronyms that no article explains, and those that mean something else where no article explains them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from exergue.resolution.spelling import fold
 from exergue.resolution.words import identity_words
 
 _SHORTEST, _LONGEST = 3, 7  # letters
+_MANY = 3  # articles
 _ENOUGH = 1.0  # of what articles with the one and with the other name
 
 
@@ -35,6 +36,24 @@ def unexplained(
         for short, name in _only(bearers, candidates)
         if short not in explained and _tied(bearers[short], bearers[name], known)
     }
+
+
+def else_used(
+    clusters: Sequence[Cluster], names: Sequence[str], full: Mapping[str, str], known: Background
+) -> frozenset[str]:
+    """The short forms (keys of `full`) that many articles use without anything in common with those of the full name.
+
+    « TMC » is a channel, though two articles explain it as the Texas Medical Center.
+    """
+    bearers: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster, name in zip(clusters, names, strict=True):
+        bearers[name].append(cluster)
+    return frozenset(
+        short
+        for short, name in full.items()
+        if len(bearers[short]) >= _MANY
+        and not shared_names(profile(bearers[short], known), profile(bearers[name], known), known)
+    )
 
 
 def _only(bearers: Mapping[str, Sequence[Cluster]], full: Mapping[str, Collection[str]]) -> Iterator[tuple[str, str]]:

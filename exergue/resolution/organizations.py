@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from exergue.authority import Authority, Entry
 from exergue.model import Reason
-from exergue.resolution.acronyms import unexplained
+from exergue.resolution.acronyms import else_used, unexplained
 from exergue.resolution.clusters import Cluster
 from exergue.resolution.evidence import Background
 from exergue.resolution.groups import explained
@@ -31,7 +31,9 @@ def organizations(
     """The clusters of organisations, those of one organisation together."""
     own = names(clusters)
     full, written = full_names(clusters, own), _written(clusters)
-    full |= unexplained(clusters, own, full, known)
+    elsewhere = else_used(clusters, own, full, known)
+    full = {short: name for short, name in full.items() if short not in elsewhere}
+    full |= unexplained(clusters, own, full.keys() | elsewhere, known)
     entries = {form_key(form): entry for entry in authority.organizations for form in sorted(entry.forms)}
     found: dict[tuple[str, str], list[tuple[Cluster, str]]] = defaultdict(list)
     for cluster, name in zip(clusters, own, strict=True):
