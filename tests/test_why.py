@@ -57,6 +57,7 @@ def test_the_sentence_is_in_the_language_of_the_readers_and_the_evidence_in_the_
     (reason,) = explanations(annotated, read_interface("en")).values()
     assert plain(reason.words) == "“a dit” follows the marks; the speaker is named: “Zoé Bertin”."
     assert '“<span lang="fr">a dit</span>”' in reason.words
+    assert reason.language == "en"
 
 
 def test_evidence_that_is_a_name_leads_to_it():

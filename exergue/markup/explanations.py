@@ -16,6 +16,7 @@ class Explanation:
 
     words: str
     standing: tuple[str, ...]
+    language: str = ""  # "" when it is the article's
 
 
 Explanations = Mapping[int, Explanation]  # by the quotation's place among all
@@ -41,6 +42,7 @@ def button(anchor: str, links: Links) -> str:
 
 
 def _told(explained: Explanation) -> str:
-    words = f' <span class="reason">{explained.words}</span>' if explained.words else ""
+    language = f' lang="{attribute(explained.language)}"' if explained.language else ""
+    words = f' <span class="reason"{language}>{explained.words}</span>' if explained.words else ""
     standing = " ".join(f"<span>{one}</span>" for one in explained.standing)
-    return f'{words} <span class="standing">{standing}</span>'
+    return f'{words} <span class="standing"{language}>{standing}</span>'

@@ -102,8 +102,14 @@ class _Teller:
     def explained(self, quotation: Quotation) -> Explanation:
         status = inline(self.interface.spaced(self.known.status[quotation.status]))
         if quotation.status == "confirmed":
-            return Explanation(self._filled(self.known.confirmed), (status,))
-        return Explanation(self._sentence(quotation), (*self._standing(quotation), status))
+            return Explanation(self._filled(self.known.confirmed), (status,), self._language)
+        return Explanation(self._sentence(quotation), (*self._standing(quotation), status), self._language)
+
+    @property
+    def _language(self) -> str:
+        """That of the explanation, "" when it is the article's too."""
+        own = self.annotated.article.language == self.interface.language
+        return "" if own else self.interface.language
 
     def _sentence(self, quotation: Quotation) -> str:
         """What the rules say, "" where none of them is worded."""
