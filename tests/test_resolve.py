@@ -227,6 +227,13 @@ def test_a_family_is_nobody_in_particular():
     assert ids(corpus(*known, 'les <PER id="p1">Kennedy</PER>'))["a6"] == ["kennedy"]
 
 
+def test_a_man_and_a_woman_of_a_bare_name_are_nobody_in_particular():
+    known = ['<PER id="p1">Marine Le Pen</PER>'] * 5
+    assert (
+        ids(corpus(*known, 'M. <PER id="p1">Le Pen</PER> puis Mme <PER id="p1">Le Pen</PER>'))["a6"] == ["le-pen"] * 2
+    )
+
+
 def test_a_name_known_only_bare_is_one_person_where_articles_share_something():
     club = '<ORG id="o1">Santos FC</ORG>'
     site = corpus(

@@ -22,7 +22,7 @@ class Cluster:
 
     `article` is the article's place in time (undated last), `entity` the id that the annotator gave; `forms` the
     most frequent first. `fields` are what the person is known for (politics, sport); `civil` has a civility before
-    it somewhere (« M. Jacob »); `plural` is a family (« les Kennedy »).
+    it somewhere (« M. Jacob »); `plural` is a family (« les Kennedy », « M. Le Pen puis Mme Le Pen »).
     """
 
     article: int
@@ -99,14 +99,15 @@ def _of_article(index: int, annotated: AnnotatedArticle) -> Iterator[Cluster]:
 
 def _person(cluster: Cluster, signs: Signs, words: IdentityWords) -> Cluster:
     forms = tuple(variant.form for variant in cluster.forms)
+    civilities = {vote(word, words) for word in (*signs.before, *map(first_word, forms))} - {0}
     return replace(
         cluster,
         roles=signs.roles,
         votes=votes(forms, signs, words),
         fields=frozenset(field for role in signs.roles for field in _fields(role, words)),
         reigns=frozenset(first_word(role) for role in signs.roles) & words.reigning_roles,
-        civil=any(vote(word, words) for word in (*signs.before, *map(first_word, forms))),
-        plural=any(word in words.plurals for word in signs.before),
+        civil=bool(civilities),
+        plural={1, -1} <= civilities or any(word in words.plurals for word in signs.before),
     )
 
 
