@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exergue.annotate.role_phrases import Scene
+from exergue.annotate.role_phrases import phrase_end
+from exergue.annotate.role_scene import Scene
 from exergue.annotate.speechwords import lexis
 
 _MOST_ROLES = 3
@@ -62,7 +63,7 @@ def _apposed(scene: Scene, start: int, *, plural: bool) -> tuple[int, int] | Non
     noun = _past_determiner(scene, start)
     bare = noun == start
     noun_end = scene.noun_end(noun, plural=plural or scene.among(noun))
-    end = scene.phrase_end(noun_end or scene.trade_end(noun)) if noun_end or scene.trade_end(noun) else 0
+    end = phrase_end(scene, noun_end or scene.trade_end(noun)) if noun_end or scene.trade_end(noun) else 0
     if not end or _leads_to_another(scene, noun, end, bare=bare):
         return None
     if noun_end and bare and not _may_be_bare(scene, noun, end):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exergue.annotate.role_phrases import Scene
+from exergue.annotate.role_phrases import phrase_end
+from exergue.annotate.role_scene import Scene
 from exergue.annotate.speechwords import lexis
 from exergue.annotate.words import Shape
 
@@ -59,7 +60,7 @@ def _beside(scene: Scene, end: int, *, plural: bool) -> tuple[int, int]:
         if _parts(scene, start):
             break
         noun_end = scene.noun_end(start, plural=plural)
-        if noun_end and scene.phrase_end(noun_end, end) == end and not _is_thing(scene, start):
+        if noun_end and phrase_end(scene, noun_end, end) == end and not _is_thing(scene, start):
             found = start
         elif found >= 0 and scene.words.low(start) in scene.lexicon.names.articles:
             break
@@ -144,7 +145,7 @@ def _apart(scene: Scene, comma: int, name_end: int, *, plural: bool) -> tuple[in
         if _parts(scene, start):
             break
         noun_end = scene.noun_end(start, plural=plural or scene.among(start))
-        end = scene.phrase_end(noun_end, comma) if noun_end else 0
+        end = phrase_end(scene, noun_end, comma) if noun_end else 0
         if noun_end and _reaches(scene, end, comma) and not _is_thing(scene, start):
             found = (_with_openers(scene, start), end)
         elif found[0] < 0 and trade[0] < 0 and _is_trade(scene, start, comma):
@@ -161,7 +162,7 @@ def _reaches(scene: Scene, end: int, comma: int) -> bool:
 def _is_trade(scene: Scene, start: int, comma: int) -> bool:
     noun_end = scene.trade_end(start)
     determined = scene.words.low(start - 1) in scene.lexicon.names.articles - scene.lexicon.names.plural_articles
-    return bool(noun_end) and determined and scene.phrase_end(noun_end, comma) == comma
+    return bool(noun_end) and determined and phrase_end(scene, noun_end, comma) == comma
 
 
 def _stands_apart(scene: Scene, start: int, name_end: int, *, plural: bool) -> bool:

@@ -28,6 +28,7 @@ class RoleWords:
     governing: frozenset[str]
     among: tuple[str, ...]
     between: frozenset[str]
+    pairing: frozenset[str]
     infinitives: tuple[str, ...]
     before_verbs: frozenset[str]
     clause_joints: frozenset[str]

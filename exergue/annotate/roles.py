@@ -11,7 +11,7 @@ from exergue.annotate.apposition import roles_after
 from exergue.annotate.extensions import ROLES
 from exergue.annotate.forerunners import roles_before
 from exergue.annotate.lexicon import lexicon
-from exergue.annotate.role_phrases import Scene, scene_of
+from exergue.annotate.role_scene import Scene, scene_of
 from exergue.model import TextSpan
 
 

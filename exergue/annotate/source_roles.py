@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Span
 
 from exergue.annotate.extensions import ROLES
 from exergue.annotate.lexicon import lexicon
-from exergue.annotate.role_phrases import Scene, scene_of
+from exergue.annotate.role_phrases import phrase_end
+from exergue.annotate.role_scene import Scene, scene_of
 from exergue.annotate.roles import role_parts
 from exergue.model import Quotation
 
@@ -50,4 +51,4 @@ def _told(doc: Doc, scene: Scene, quotation: Quotation) -> Iterator[tuple[int, i
     words = scene.lexicon.role_words
     if scene.words.low(end - 1) in words.plain | words.epithets:
         return  # le jeune homme, l'aîné
-    yield from role_parts(scene, start, scene.phrase_end(end) if scene.phrase_end(end) <= span.end else span.end)
+    yield from role_parts(scene, start, phrase_end(scene, end) if phrase_end(scene, end) <= span.end else span.end)
