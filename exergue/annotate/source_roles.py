@@ -24,23 +24,27 @@ class SourceRoles:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same document, with the roles that its quotations tell."""
-        scene = scene_of(doc, self.lexicon)
-        found = list(doc.spans.get(ROLES, ()))
         people = {ent.ent_id_ for ent in doc.ents if ent.label_ == "PER"}
-        for quotation in doc._.quotations:
-            speakers = [speaker for speaker in quotation.speakers if speaker in people]
-            for start, end in _told(doc, scene, quotation) if speakers else ():
-                if not any(role.start < end and start < role.end for role in found):
+        told = [quotation for quotation in doc._.quotations if quotation.source and people & set(quotation.speakers)]
+        if not told:
+            return doc
+        scene, found = scene_of(doc, self.lexicon), list(doc.spans.get(ROLES, ()))
+        taken = {index for role in found for index in range(role.start, role.end)}
+        for quotation in told:
+            for start, end in _roles_of(doc, scene, quotation):
+                if taken.isdisjoint(range(start, end)):
+                    taken.update(range(start, end))
+                    speakers = [speaker for speaker in quotation.speakers if speaker in people]
                     found += [Span(doc, start, end, span_id=speaker) for speaker in speakers]
         doc.spans[ROLES] = found
         return doc
 
 
-def _told(doc: Doc, scene: Scene, quotation: Quotation) -> Iterator[tuple[int, int]]:
+def _roles_of(doc: Doc, scene: Scene, quotation: Quotation) -> Iterator[tuple[int, int]]:
     """The roles that the source of a quotation words; none when it names who speaks."""
     source = quotation.source
     span = doc.char_span(source.start, source.end, alignment_mode="contract") if source else None
-    if span is None or any(ent.ent_id_ in quotation.speakers for ent in span.ents):
+    if span is None or any(token.ent_id_ in quotation.speakers for token in span):
         return
     start = span.start
     while scene.words.low(start) in scene.lexicon.names.articles:
@@ -51,4 +55,4 @@ def _told(doc: Doc, scene: Scene, quotation: Quotation) -> Iterator[tuple[int, i
     words = scene.lexicon.role_words
     if scene.words.low(end - 1) in words.plain | words.epithets:
         return  # le jeune homme, l'aîné
-    yield from role_parts(scene, start, phrase_end(scene, end) if phrase_end(scene, end) <= span.end else span.end)
+    yield from role_parts(scene, start, min(phrase_end(scene, end), span.end))
