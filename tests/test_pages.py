@@ -106,7 +106,7 @@ def test_a_rejected_identity_has_no_page_and_nothing_leads_there():
 
 
 def test_what_is_no_person_place_or_organisation_has_no_page():
-    assert '<span class="misc" id="m2">Foire aux vins</span>' in MADE["articles/sans-suite.md"]
+    assert '<span class="misc" id="m2" title="relevé par règle">Foire aux vins</span>' in MADE["articles/sans-suite.md"]
     assert not any("foire" in path for path in MADE)
 
 

@@ -30,7 +30,7 @@ def test_suggestions_stand_by_topic_the_most_urgent_first():
     assert document.xpath("//nav//a/@href") == ["#speaker", "#merge"]
     assert [title.text for title in document.iter("h3")] == [
         "« Non » : qui le dit ?",
-        "« Dupont » et « Jean Dupont » : la même personne ?",
+        "« Dupont » et « Jean Dupont » : une seule et même page ?",
     ]
 
 
