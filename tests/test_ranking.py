@@ -33,6 +33,11 @@ MEANT = [
         "Paul Dutour",
     ),
     (
+        "the same role elsewhere is another's",
+        "Zoé Bertin, maire de Lens, a reçu Léa Vidal, maire de Lille. « Nous partons », a dit la maire de Lens.",
+        "Zoé Bertin",
+    ),
+    (
         "goes on",
         "Paul Dutour est maire. Marc Vidal l'a vu. « Oui », dit Dutour. « Nous partons », a-t-il ajouté.",
         "Paul Dutour",

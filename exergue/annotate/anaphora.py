@@ -138,7 +138,16 @@ class Memory:
         first = units[source.start]
         opens = self.line >= 0 and self.discourse.lines[self.line].first
         cue = next((name for name, verbs in self.known.words.turns.items() if verb in verbs), "")
-        where = Asked(PRONOUN, ("PER", "ORG"), line=self.line, at=first.start, opens=opens, cue=cue, barred=barred)
+        where = Asked(
+            PRONOUN,
+            ("PER", "ORG"),
+            line=self.line,
+            at=first.start,
+            opens=opens,
+            speaks=bool(verb),
+            cue=cue,
+            barred=barred,
+        )
         if source.pronoun:
             return self._pronoun(source.pronoun, where)
         told = [
@@ -153,7 +162,7 @@ class Memory:
     def foremost(self, line: int, at: int) -> tuple[str, ...]:
         """Who speaks in a sentence `line` of its own, from the character `at`, with nothing that says so."""
         opens = self.discourse.lines[line].first
-        found = self.descriptions.choose(Asked(SILENT, ("PER", "ORG"), line=self.line, at=at, opens=opens))
+        found = self.descriptions.choose(Asked(SILENT, ("PER",), line=self.line, at=at, opens=opens))
         return (found,) if found else ()
 
     def _pronoun(self, pronoun: Pronoun, where: Asked) -> tuple[str, ...]:
@@ -164,4 +173,6 @@ class Memory:
             return self.standing.speakers
         plural = pronoun.number == "p"
         found = self.descriptions.choose(replace(where, gender=pronoun.gender, last=pronoun.last, plural=plural))
+        if found and pronoun.gender and self.standing.member(found).is_person:
+            self.standing.genders.setdefault(found, pronoun.gender)
         return (found,) if found else ()

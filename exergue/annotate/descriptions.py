@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from exergue.annotate.cast import gender_of_noun
 from exergue.annotate.evidence import ORGANISATION, PERSON, Asked, Witness, asked_of
@@ -16,6 +16,9 @@ from exergue.annotate.standing import Standing
 
 _OPENING = 2  # paragraphs, the headline among them, in which somebody may be described before the name
 _OFTEN = 2  # times that somebody is named whom an article is about
+_OWN = frozenset(("possessive", "person named", "name unread"))  # marks of descriptions of somebody of their own
+_HERO = 2  # times as often named as anybody else
+_NEAR = 4  # sentences
 _LIKELY = 4  # people of whom a role shares a word with a description
 
 
@@ -43,13 +46,13 @@ class Descriptions:
             return self._several(told)
         if told[0].word in self.ordinals and len(told) == 1:
             return self._ordinal(self.ordinals[told[0].word], replace(where, gender=gender))
-        labels = self._labels(first, told)
+        labels = self._labels(first, told, where)
         if not labels:
             return ()
         person = "PER" in labels
         kind, gender = (PERSON, gender) if person else (ORGANISATION, "")
         asked = asked_of(first, told, self.synonyms, replace(where, kind=kind, labels=labels, gender=gender))
-        found = self.choose(asked, self.by_role.get(asked.words[0], ())[:_LIKELY])
+        found = self.choose(asked, self.by_role.get(asked.words[0], ())[:_LIKELY]) or self._varied(asked)
         if found:
             self.witness.called[asked.bases[0]] = found
         return (found,) if found else ()
@@ -79,14 +82,29 @@ class Descriptions:
             else ""
         )
 
-    def _labels(self, first: Unit, told: Sequence[Unit]) -> tuple[str, ...]:
+    def _varied(self, asked: Asked) -> str:
+        """le patron des chasseurs: the press calls the person whom an article is about by ever new descriptions."""
+        standing, profiles = self.standing, self.witness.profiles
+        if asked.kind != PERSON or not _OWN.isdisjoint(asked.marks):
+            return ""
+        first, second = [*profiles.heroes[""], "", ""][:2]
+        if not first or profiles.times[first] < _HERO * max(1, profiles.times[second]):
+            return ""
+        near = first in standing.seen and standing.age(first) <= _NEAR
+        return first if near and first not in asked.barred and standing.fits(first, asked.gender, ("PER",)) else ""
+
+    def _labels(self, first: Unit, told: Sequence[Unit], where: Asked) -> tuple[str, ...]:
         """What a description may mean, a person, an organisation or either; nothing if it is a thing."""
+        if any(one.is_capital and other.is_capital and not one.has("name") for one, other in pairwise(told)):
+            return ()  # a name that was not read as one
         noun = next((unit for unit in told if unit.has("person", "organisation", "voice")), None)
         if noun:
             people = ("PER",) if noun.has("person") else ()
             return (*people, "ORG") if noun.has("organisation", "voice") else people
-        foreign = first.has("determiner") and not told[0].has("name") and told[0].is_capital  # le Sénégalais
-        return ("PER",) if foreign or _is_joined(told[0], self.known) else ()
+        definite = first.has("determiner") and not told[0].has("name", "group", "possessive")
+        foreign = definite and told[0].is_capital  # le Sénégalais
+        unlisted = definite and where.speaks
+        return ("PER",) if foreign or unlisted or _is_joined(told[0], self.known) else ()
 
     def _several(self, told: Sequence[Unit]) -> tuple[str, ...]:
         """les deux syndicats: the two organisations named last."""

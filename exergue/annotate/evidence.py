@@ -19,6 +19,7 @@ PRONOUN, PERSON, ORGANISATION, SILENT = "pronoun", "person", "organisation", "si
 _RECENT = 8  # candidates spoken of last
 _REACH = 9  # sentences after which somebody is no longer spoken of
 _FADES = 0.6  # of what speaks for somebody, from sentence to sentence
+_SEVERAL = 3  # times that somebody is named whom an article is about
 _MOST_SHARED = 3
 _GAP = 2  # characters between words that nothing stands between
 
@@ -39,7 +40,8 @@ class Asked:
     line: int = -1  # of the source …
     at: int = -1  # … and its first character
     opens: bool = False  # stands in the first sentence of its paragraph
-    cue: str = ""  # a class of the verb beside it that tells who speaks: goes on, answers
+    speaks: bool = False  # beside a verb of saying …
+    cue: str = ""  # … of a class that tells who speaks: goes on, answers
     words: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
     meant: tuple[frozenset[str], ...] = ()
@@ -91,10 +93,11 @@ class Witness:
 
     def _of(self, name: str, asked: Asked) -> Iterator[tuple[str, float]]:
         member = self.standing.member(name)
+        gender = self.standing.gender(name)
         yield from self._near(name, asked)
         yield from self._prominent(name, asked)
         if asked.gender:
-            yield ("gender", 1.0) if member.gender else ("gender unknown", 1.0)
+            yield ("gender", 1.0) if gender else ("gender unknown", 1.0)
         if not member.is_person and asked.kind != ORGANISATION:
             yield "no person", 1.0
         if member.text:
@@ -133,10 +136,10 @@ class Witness:
     def _prominent(self, name: str, asked: Asked) -> Iterator[tuple[str, float]]:
         profiles, times = self.profiles, self.profiles.times[name]
         if times:
-            share = times / max(profiles.most, times)
+            share = min(1.0, (times - 1) / max(profiles.most - 1, _SEVERAL))
             yield "share", share
             yield "share, opens", share * asked.opens
-            yield "named most", float(times >= profiles.most)
+            yield "named most", float(times >= max(profiles.most, _SEVERAL))
             yield "named once", float(times == 1)
             yield "in the opening", float(name in profiles.opening)
             yield "is a source", float(profiles.sources[name] > 0)
@@ -151,15 +154,21 @@ class Witness:
         elif noun in self.called:
             yield "another called so", 1.0
         points = max((shared(asked.words, role) for role in member.roles), default=0)
-        yield f"role {min(points, _MOST_SHARED)}", 1.0
-        if not points and self._is_of_kind(member, asked):
+        elsewhere = points > 0 and bool(asked.places) and not self._tells_place(member, asked)
+        if elsewhere:
+            yield "same role elsewhere", 1.0
+        elif not points and self._is_of_kind(member, asked):
             yield "role of that kind", 1.0
         elif not points and member.roles:
             yield "other role", 1.0
-        if asked.places:
-            said = {word for role in member.roles for word in role}
-            yield "place", float(any(not said.isdisjoint(place.split()) for place in asked.places))
+        else:
+            yield f"role {min(points, _MOST_SHARED)}", 1.0
         yield "word of the name", float(asked.words[0] in member.words)
+
+    def _tells_place(self, member: Member, asked: Asked) -> bool:
+        """Whether a role of somebody names a place or organisation that the description names."""
+        said = {word for role in member.roles for word in role}
+        return any(not said.isdisjoint(place.split()) for place in asked.places)
 
     def _roles(self, member: Member) -> list[frozenset[str]]:
         if member.id not in self._bases:
@@ -168,7 +177,9 @@ class Witness:
 
 
 def asked_of(first: Unit, told: Sequence[Unit], synonyms: Synonyms, asked: Asked) -> Asked:
-    """What a description asks for, by its first word and those that tell something."""
+    """What a description asks for, by its first word and those that tell something, up to a place: la juge à Lens."""
+    end = next((place for place, unit in enumerate(told) if place and unit.has("preposition")), len(told))
+    told = told[:end]
     noun = next((place for place, unit in enumerate(told) if unit.has("person", "organisation", "voice")), 0)
     ordered = tuple(unit.word for unit in (*told[noun:], *told[:noun]))
     bases = tuple(map(synonyms.base, ordered))
@@ -197,8 +208,10 @@ def _marks(first: Unit, told: Sequence[Unit], noun: Unit) -> Iterator[str]:
         yield "possessive"
     if noun.has("public_body"):
         yield "public body"
-    if noun.has("person", "organisation") and any(u.is_capital and not u.has("name") for u in told):
+    if noun.has("organisation") and any(u.is_capital and not u.has("name") for u in told):
         yield "name unread"
+    if told[0].has("former"):
+        yield "former"
     if any(second.start - before.end > _GAP for before, second in pairwise(told)):
         yield "complement"
     if any(unit.has("LOC", "ORG") for unit in told):

@@ -14,7 +14,7 @@ from exergue.annotate.lines import Line, Units
 
 _OPENING = 1  # paragraphs (headline and the first) whose names an article is likely to be about
 _HEROES = 3
-_AGE_WITHIN = 6  # units between a name and the age
+_AGE_WITHIN = 8  # units between a name and the age
 _LONG_PARAGRAPH = 3  # sentences beyond the first that make one that tells
 _AHEAD = 3  # sentences of the article within which somebody only described is named
 

@@ -41,6 +41,7 @@ class Standing:
         self.speakers: tuple[str, ...] = ()
         self.spoke = _LONG_AGO
         self.clock = self.paragraph = 0
+        self.genders: dict[str, str] = {}  # of those whom a pronoun was taken to mean
         self.named: Counter[str] = Counter()  # how often somebody was named outside of quotations
 
     def member(self, name: str) -> Member:
@@ -56,8 +57,12 @@ class Standing:
         """How many sentences ago somebody was mentioned."""
         return self.clock - self.seen[name].clock if name in self.seen else _REACH
 
+    def gender(self, name: str) -> str:
+        """The gender of somebody: what the article tells, else that of the pronoun by which it was last meant."""
+        return self.member(name).gender or self.genders.get(name, "")
+
     def fits(self, name: str, gender: str, labels: Sequence[str], *, plural: bool = False) -> bool:
         """Whether somebody is of one of the labels, of that number, and not known to be of the other gender."""
         member = self.member(name)
-        fits = not gender or member.gender in ("", gender)
+        fits = not gender or self.gender(name) in ("", gender)
         return member.label in labels and member.plural == plural and fits
