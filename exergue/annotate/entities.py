@@ -64,7 +64,8 @@ def find(
     located = [c for c in allowed(places(words, lexicon)) if not _is_surname(words, lexicon, c, named)]
     others = [*allowed(organizations(words, lexicon)), *allowed(works(words, lexicon))]
     titled = choose(allowed(titles(words, lexicon, emphasis, (*persons, *located))))
-    heard = tuple(allowed(fitting(words, lexicon, model)))
+    emphasised = frozenset(index for title in titled for index in title.tokens())
+    heard = tuple(n for n in allowed(fitting(words, lexicon, model)) if emphasised.isdisjoint(n.tokens()))
     others = [_with_article(words, lexicon, other) for other in others]
     loose = weighed(words, lexicon, [*persons, *located, *others], heard)
     found = tuple(sorted((*titled, *choose(loose, titled)), key=_position))

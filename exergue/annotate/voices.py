@@ -12,7 +12,7 @@ from dataclasses import replace
 from exergue.annotate.candidates import Candidate
 from exergue.annotate.extent import is_adjective
 from exergue.annotate.lexicon import Lexicon
-from exergue.annotate.people import begins_name
+from exergue.annotate.people import begins_name, is_common
 from exergue.annotate.words import Shape, Words
 
 # Rules whose label gives way to the pipeline's on the same words.
@@ -22,6 +22,8 @@ _DOUBTFUL = 0.6  # the confidence of a rule about a first name that is also anot
 _SURE_ENDS = frozenset(("noun and name", "expansion"))
 # Rules that know a name by heart: it goes on with a capital at most, and none that crosses it is one.
 _KNOWN = frozenset(("listed", "well-known name", "civility", "expansion"))
+# Rules that may take the name of somebody for the end of another: des Républicains Laurent Wauquiez.
+_GLUING = frozenset(("branch", "capital inside a sentence"))
 _ON_ITS_OWN = 0.75  # the confidence of a name of the pipeline that wins against a rule
 _TIE = 0.001
 _SURE = 0.88  # no agreement makes a rule stronger than a name known by heart
@@ -40,7 +42,7 @@ def fitting(words: Words, lexicon: Lexicon, model: Iterable[Candidate]) -> Itera
         while end > start and (_can_not_end(words, lexicon, end - 1) or (capital and not _is_proper(words, end - 1))):
             end -= 1
         named = any(begins_name(words, lexicon, index) for index in range(start, end))
-        if named and _may_begin(words, lexicon, start) and not _shouts(words, lexicon, start, end):
+        if named and _may_begin(words, lexicon, name, start) and not _shouts(words, lexicon, start, end):
             yield replace(name, start=start, end=end)
 
 
@@ -67,6 +69,8 @@ def _ends_before(words: Words, lexicon: Lexicon, name: Candidate, index: int) ->
         return False
     if name.label == "ORG" and words.low(index) in lexicon.organizations.loose_joints:
         return not any(words.is_name(after) for after in range(index, name.end))
+    if name.label == "PER" and words.starts[index] > words.ends[index - 1]:
+        return words.low(index) not in lexicon.names.particles
     day = words.low(index).capitalize() in lexicon.names.dates
     return day or index in words.verbs or (name.label != "PER" and _begins_phrase(words, lexicon, name, index))
 
@@ -99,12 +103,14 @@ def _is_proper(words: Words, index: int) -> bool:
     return words.is_name(index) or words.shape(index) in (Shape.INITIAL, Shape.NUMBER, Shape.SHOUTED)
 
 
-def _may_begin(words: Words, lexicon: Lexicon, start: int) -> bool:
+def _may_begin(words: Words, lexicon: Lexicon, name: Candidate, start: int) -> bool:
     """Whether a name may begin at `start`: not with a number, a point of the compass, a noun like any other."""
     plain = words.shape(start) is Shape.LOWER and words.low(start - 1) in lexicon.names.indefinite_articles
     number = words.shape(start) is Shape.NUMBER and not words.is_name(start + 1)
     compass = words.raw(start) in lexicon.places.compass and words.low(start + 1) in lexicon.places.joints
-    return not (plain or number or compass or _inside_role(words, lexicon, start))
+    joined = words.low(start + 1) in lexicon.places.joints
+    opening = name.label == "PER" and words.opens[start] and joined and is_common(words, lexicon, start)  # Ami de
+    return not (plain or number or compass or opening or _inside_role(words, lexicon, start))
 
 
 def _inside_role(words: Words, lexicon: Lexicon, start: int) -> bool:
@@ -166,7 +172,7 @@ def _gives_way(words: Words, lexicon: Lexicon, rule: Candidate, name: Candidate)
     if rule.start <= name.start and name.end <= rule.end:
         leads_out = name.end < rule.end and words.low(name.end) in lexicon.organizations.loose_joints
         weak = rule.rule == "noun of name" and words.low(rule.start) in lexicon.organizations.weak_heads
-        person = rule.rule == "branch" and name.label == "PER"
+        person = rule.rule in _GLUING and name.label == "PER" and name.end == rule.end > name.start + 1
         return rule.rule not in _KNOWN and (leads_out or weak or person)
     return rule.rule not in _KNOWN
 
