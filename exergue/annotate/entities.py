@@ -11,17 +11,19 @@ from typing import cast
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from exergue.annotate.acronyms import bracketed
 from exergue.annotate.candidates import Candidate, choose
 from exergue.annotate.emphasis import crosses, titles
 from exergue.annotate.guess import guessed
 from exergue.annotate.lexicon import Lexicon, lexicon
 from exergue.annotate.memory import remembered, surnames
-from exergue.annotate.organizations import bracketed, organizations
+from exergue.annotate.model_names import fitting
+from exergue.annotate.organizations import organizations
 from exergue.annotate.people import people
 from exergue.annotate.pieces import MODEL_NAMES
 from exergue.annotate.places import has_sign, places
 from exergue.annotate.portfolios import portfolios
-from exergue.annotate.voices import backed, fitting, weighed
+from exergue.annotate.voices import backed, weighed
 from exergue.annotate.words import Words, words_of
 from exergue.annotate.works import works
 from exergue.model import Label, TextSpan

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from exergue.annotate.candidates import Candidate, free
 from exergue.annotate.lexicon import Lexicon, Points
-from exergue.annotate.people import begins_name, is_common, is_first_name, role_start
+from exergue.annotate.people import role_start
+from exergue.annotate.person_names import begins_name, is_common, is_first_name
 from exergue.annotate.places import has_sign
 from exergue.annotate.words import Shape, Words
 from exergue.model import Label
@@ -33,8 +34,9 @@ def guessed(
     labels: dict[int, Label] = {index: c.label for c in chosen for index in (c.start, c.end - 1)}
     available = free(len(words), chosen)
     heard = {(name.start, name.end): name.label for name in model if all(available[name.start : name.end])}
-    spans = _spans(list(_chunks(words, lexicon, available)), list(heard))
-    backed = {words.slice(start, end) for start, end in spans if any(s < end and start < e for s, e in heard)}
+    spans = _spans(_chunks(words, lexicon, available), heard)
+    told = {index for start, end in heard for index in range(start, end)}
+    backed = {words.slice(start, end) for start, end in spans if not told.isdisjoint(range(start, end))}
     pooled: dict[str, dict[Label, float]] = defaultdict(lambda: dict.fromkeys(_LABELS, 0.0))
     for start, end in spans:
         for points in (*_context(words, lexicon, start, end, labels), *_told(lexicon, heard.get((start, end)))):
@@ -49,11 +51,17 @@ def guessed(
             yield Candidate(start, end, label, "guess", min(0.6, 0.3 + score[label] / 10))
 
 
-def _spans(runs: list[tuple[int, int]], heard: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _spans(runs: Iterable[tuple[int, int]], heard: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """The runs of capitals and the names of the trained pipeline, of two that meet the longer: Jean-Yves le Drian."""
-    inner = {name for name in heard for start, end in runs if start <= name[0] and name[1] <= end}
-    wider = [name for name in heard if name not in inner]
-    return sorted((*(run for run in runs if not any(s < run[1] and run[0] < e for s, e in wider)), *wider))
+    run_at = {index: run for run in runs for index in range(*run)}
+    wider = [name for name in heard if not _holds(run_at.get(name[0]), name)]
+    taken = {index for name in wider for index in range(*name)}
+    left = (run for run in dict.fromkeys(run_at.values()) if taken.isdisjoint(range(*run)))
+    return sorted((*left, *wider))
+
+
+def _holds(run: tuple[int, int] | None, name: tuple[int, int]) -> bool:
+    return run is not None and run[0] <= name[0] and name[1] <= run[1]
 
 
 def _told(lexicon: Lexicon, label: Label | None) -> Iterator[Points]:

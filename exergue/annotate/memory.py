@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from exergue.annotate.candidates import Candidate, free
 from exergue.annotate.lexicon import Lexicon
-from exergue.annotate.people import begins_name, is_common, is_first_name
+from exergue.annotate.person_names import begins_name, is_common, is_first_name
 from exergue.annotate.words import Shape, Words
 from exergue.model import Label
 

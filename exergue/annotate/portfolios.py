@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exergue.annotate.extent import is_adjective
 from exergue.annotate.lexicon import Lexicon
-from exergue.annotate.people import is_first_name
+from exergue.annotate.person_names import is_first_name
 from exergue.annotate.words import Shape, Words
 
 _LONGEST = 14

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from exergue.annotate.candidates import Candidate
 from exergue.annotate.extent import name_end
 from exergue.annotate.lexicon import Lexicon
-from exergue.annotate.people import is_common
+from exergue.annotate.person_names import is_common
 from exergue.annotate.words import Shape, Words
 
 _LONGEST_TITLE = 10
