@@ -109,7 +109,7 @@ class Interface:
 
     def share(self, share: float) -> str:
         """A number from 0 to 1 in hundredths: « 71 % »."""
-        return format_percent(share, locale=self.locale)
+        return _hundredths(round(share, 2), self.locale)
 
     def _form(self, noun: str, number: int) -> str:
         forms = self.catalog.counts[noun]
@@ -124,6 +124,11 @@ def read_interface(language: str) -> Interface:
 @cache
 def _digits(number: int, locale: Locale) -> str:
     return format_decimal(number, locale=locale)
+
+
+@cache
+def _hundredths(share: float, locale: Locale) -> str:
+    return format_percent(share, locale=locale)
 
 
 @cache
