@@ -14,7 +14,7 @@ from exergue.resolve import resolved
 MILLEY = (
     'Le général <PER id="p1">Mark Milley</PER> est à <LOC id="l1">Kiev</LOC>. '
     "« <Q id='q1' type='direct' who='p1'>Nous sommes prêts, et nous le restons</Q> », dit "
-    '<PER id="p1">Milley</PER>. Le Donbass attend Orlando.'
+    '<PER id="p1">Milley</PER>. Le Donbass attend Orlando, qui est loin.'
 )
 JEAN = 'Jean, dit <PER id="p1">Milley</PER>, et <PER id="p2">Jean Dupont</PER>.'
 ENTRIES = "- {id: jean-milley, name: Jean Milley}\n- {id: dave-butler, name: Dave Butler}\n"
@@ -61,7 +61,7 @@ AS_FOUND = [
         ("- {article: a1, mention: Mark Milley, is: jean-milley}",
          [("Mark Milley", "jean-milley", "confirmed"), AS_FOUND[1], ("Milley", "milley", "automatic")]),
         ("- {article: a1, mention: Milley, every: true, is: jean-milley}",
-         [("Milley", "jean-milley", "confirmed"), AS_FOUND[1], ("Milley", "jean-milley", "confirmed")]),
+         [*AS_FOUND[:2], ("Milley", "jean-milley", "confirmed")]),
         ("- {article: a1, mention: Kiev, is: nobody}", [AS_FOUND[0], AS_FOUND[2]]),
         ("- {article: a1, mention: Orlando, as: place}", [*AS_FOUND, ("Orlando", "orlando", "confirmed")]),
         ("- {article: a1, mention: Donbass, prefix: Le, as: place}",
@@ -85,7 +85,8 @@ def test_a_name_becomes_what_the_program_calls_somebody_elsewhere(tmp_path):
 
 
 def test_who_speaks_follows_the_name(tmp_path):
-    corpus, _ = build(tmp_path, "- {article: a1, mention: Milley, every: true, is: jean-milley}", MILLEY)
+    lines = "- {article: a1, mention: Milley, is: jean-milley}\n- {article: a1, mention: Mark Milley, is: jean-milley}"
+    corpus, _ = build(tmp_path, lines, MILLEY)
     assert quotations(corpus)[0][2] == ("jean-milley",)
 
 
@@ -170,8 +171,8 @@ def test_what_the_program_has_joined_since_it_was_published_is_parted(tmp_path):
         ("- {article: a1, mention: Lviv, is: nobody}", '1: "Lviv" does not stand (any more) in a1.xml'),
         ("- {article: a1, mention: Kiev, prefix: de, is: nobody}",
          '1: "Kiev" does not stand (any more) in a1.xml with these words around it'),
-        ("- {article: a1, mention: Milley, is: jean-milley}",
-         '1: "Milley" stands 2 times in a1.xml; expected `prefix` or `suffix` to say which, or `every: true`'),
+        ("- {article: a1, mention: est, is: jean-milley}",
+         '1: "est" stands 2 times in a1.xml; expected `prefix` or `suffix` to say which, or `every: true`'),
         ("\n- {article: a1, mention: Kiev, is: kyiv}",
          "2: no article and no entry has the id kyiv; did you mean kiev?"),
         ("- {article: a1, mention: Mark, is: nobody}", '1: "Mark" is part of a name; expected "Mark Milley"'),

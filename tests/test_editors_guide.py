@@ -144,7 +144,7 @@ def test_the_messages_are_those_of_the_program(project, capsys):
     )
     (project / "authority/corrections.yml").write_text(
         "- {article: keiv, mention: Milley, is: mark-milley}\n"
-        "- {article: kiev, mention: Milley, is: mark-milley}\n"
+        "- {article: kiev, mention: Mark Milley, is: mark-milley}\n"
         "- {article: kiev, mention: Kiev, is: mark-miley}\n"
     )
     assert Command(project)("--quiet", "--no-site") == 2

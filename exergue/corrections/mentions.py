@@ -28,7 +28,7 @@ def correct_mention(
     annotated: AnnotatedArticle, correction: MentionCorrection, labels: Mapping[str, Label]
 ) -> tuple[AnnotatedArticle, list[Problem]]:
     """The article with the correction made, or the same one and what is wrong; `labels` are those of all ids."""
-    places = found(correction.selector, annotated.article)
+    places = _apart(found(correction.selector, annotated.article), annotated)
     if problem := unclear(correction, places, annotated):
         return annotated, [problem]
     for span in places:
@@ -40,6 +40,13 @@ def correct_mention(
         else:
             annotated = _with(annotated, span, correction, labels)
     return annotated, []
+
+
+def _apart(places: Sequence[TextSpan], annotated: AnnotatedArticle) -> tuple[TextSpan, ...]:
+    """The places that are no part of a longer name, if there are any: « Milley » is not the one of « Jean Milley »."""
+    names = [mention.span for mention in annotated.mentions]
+    apart = tuple(span for span in places if not any(name.holds(span) and name != span for name in names))
+    return apart or tuple(places)
 
 
 def unclear(correction: MentionCorrection, places: Sequence[TextSpan], annotated: AnnotatedArticle) -> Problem | None:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from exergue.authority import Authority
 from exergue.authority.decisions import Different
-from exergue.corpus import Occurrence, Views
-from exergue.gazetteer import lookup
-from exergue.model import Corpus, Merge, Person, Place
+from exergue.corpus import Views
+from exergue.model import Corpus, Merge, Person
 from exergue.resolution.buckets import family_sounds
 from exergue.resolution.likeness import ENOUGH, at_odds, likeness, shortening
 from exergue.resolution.names import PersonName, person_name
-from exergue.resolution.spelling import shown
 from exergue.review.likenesses import like_things
-from exergue.review.suggestion import CORRECTIONS, PERSONS, PLACES, Evidence, Line, Suggestion, entry, pointed_at
+from exergue.review.occurrences import every, form, free, sentences
+from exergue.review.places import places
+from exergue.review.suggestion import CORRECTIONS, PERSONS, Line, Suggestion, entry, pointed_at
 
 _SURE = 0.85  # a merge, or a name, from which on nobody need look
 _BEARERS = 3  # of a bare surname, the most named, that are suggested
+_NEAR = 1.0  # degrees
 _SENTENCES = 2  # of evidence on each side
 
 
@@ -38,7 +39,10 @@ def merges(corpus: Corpus, views: Views, authority: Authority) -> Iterator[Sugge
             doubt=alike,
             impact=views.mentions_of(second.id),
             lines=(Line(CORRECTIONS, entry({"same": [first.id, second.id]})),),
-            evidence=(*_evidence(views, first.id), *_evidence(views, second.id)),
+            evidence=(
+                *sentences(views.occurrences.get(first.id, ())),
+                *sentences(views.occurrences.get(second.id, ())),
+            ),
         )
 
 
@@ -89,38 +93,21 @@ def _split(person: Person, merge: Merge, views: Views, taken: set[str]) -> Sugge
     joined = [
         occurrence
         for occurrence in views.occurrences.get(person.id, ())
-        if occurrence.annotated.article.id in merge.articles and _form(occurrence) in merge.forms
+        if occurrence.annotated.article.id in merge.articles and form(occurrence) in merge.forms
     ]
     if not joined:
         return None
-    id = _free(person.id, taken)
+    id = free(person.id, taken)
     lines = [Line(PERSONS, entry({"id": id, "name": f"{merge.forms[-1]} ({id})"}))]
-    lines += [Line(CORRECTIONS, line) for line in dict.fromkeys(_every(occurrence, id) for occurrence in joined)]
+    lines += [Line(CORRECTIONS, line) for line in dict.fromkeys(every(occurrence, id) for occurrence in joined)]
     return Suggestion(
         topic="split",
         words={"one": person.name, "other": ", ".join(merge.forms)},
         doubt=1 - merge.confidence,
         impact=len(joined),
         lines=tuple(lines),
-        evidence=tuple(_sentences(joined)),
+        evidence=tuple(sentences(joined)),
     )
-
-
-def _free(id: str, taken: set[str]) -> str:
-    number = 2
-    while f"{id}-{number}" in taken:
-        number += 1
-    taken.add(f"{id}-{number}")
-    return f"{id}-{number}"
-
-
-def _every(occurrence: Occurrence, id: str) -> str:
-    article = occurrence.annotated.article
-    return entry({"article": article.id, "mention": _form(occurrence), "every": True, "is": id})
-
-
-def _form(occurrence: Occurrence) -> str:
-    return shown(occurrence.mention.span.of(occurrence.annotated.article.text))
 
 
 def once(corpus: Corpus, views: Views) -> Iterator[Suggestion]:
@@ -133,78 +120,15 @@ def once(corpus: Corpus, views: Views) -> Iterator[Suggestion]:
         keys = pointed_at(occurrences[0].annotated, mention.span)
         if mention.status == "automatic" and mention.confidence < _SURE and keys is not None:
             article = occurrences[0].annotated.article.id
-            line = entry({"article": article, "mention": _form(occurrences[0]), **keys, "is": "nobody"})
+            line = entry({"article": article, "mention": form(occurrences[0]), **keys, "is": "nobody"})
             yield Suggestion(
                 topic="once",
                 words={"one": person.name},
                 doubt=1 - mention.confidence,
                 impact=1,
                 lines=(Line(CORRECTIONS, line),),
-                evidence=tuple(_sentences(occurrences)),
+                evidence=tuple(sentences(occurrences)),
             )
-
-
-def places(corpus: Corpus, views: Views) -> Iterator[Suggestion]:
-    """Places that the gazetteer does not have, and those of which it has several."""
-    taken = set(views.identities)
-    for place in corpus.places:
-        occurrences = views.occurrences.get(place.id, ())
-        if not occurrences or place.status != "automatic":
-            continue
-        if place.latitude is None:
-            yield _unknown(place, occurrences)
-        for merge in place.merges:
-            if merge.confidence < _SURE and any(reason.ground == "likeliest_place" for reason in merge.reasons):
-                yield from _homonym(place, merge, occurrences, taken)
-
-
-def _unknown(place: Place, occurrences: Sequence[Occurrence]) -> Suggestion:
-    mean = sum(o.mention.confidence for o in occurrences) / len(occurrences)
-    every = dict.fromkeys((o.annotated.article.id, _form(o)) for o in occurrences)
-    lines = (entry({"article": a, "mention": form, "every": True, "is": "nobody"}) for a, form in every)
-    return Suggestion(
-        topic="place",
-        words={"one": place.name},
-        doubt=max(0.1, 1 - mean),
-        impact=len(occurrences),
-        lines=tuple(Line(CORRECTIONS, line) for line in lines),
-        evidence=tuple(_sentences(occurrences)),
-    )
-
-
-def _homonym(place: Place, merge: Merge, occurrences: Iterable[Occurrence], taken: set[str]) -> Iterator[Suggestion]:
-    """The likeliest of the other places of the name, with the entry and the corrections that choose it."""
-    meant = [o for o in occurrences if o.annotated.article.id in merge.articles and _form(o) in merge.forms]
-    own = dict(place.identifiers).get("geonames", "")
-    language = meant[0].annotated.article.language if meant else ""
-    others = [other for form in merge.forms for other in lookup(form, language) if other.geonames not in ("", own)]
-    if not others:
-        return
-    id, other = _free(place.id, taken), others[0]
-    name = ", ".join(dict.fromkeys((other.name, *other.within[-1:])))
-    keys: Mapping[str, object] = {"id": id, "name": name, "same_as": {"geonames": other.geonames}}
-    corrections = dict.fromkeys(_every(occurrence, id) for occurrence in meant)
-    yield Suggestion(
-        topic="place",
-        words={"one": place.name, "other": name},
-        doubt=1 - merge.confidence,
-        impact=len(meant),
-        lines=(Line(PLACES, entry(keys)), *(Line(CORRECTIONS, line) for line in corrections)),
-        evidence=tuple(_sentences(meant)),
-    )
-
-
-def _evidence(views: Views, identity: str) -> Iterator[Evidence]:
-    yield from _sentences(views.occurrences.get(identity, ()))
-
-
-def _sentences(occurrences: Iterable[Occurrence]) -> Iterator[Evidence]:
-    """The first places, each of another article."""
-    first: dict[str, Occurrence] = {}
-    for occurrence in occurrences:
-        first.setdefault(occurrence.annotated.article.id, occurrence)
-    for occurrence in list(first.values())[:_SENTENCES]:
-        yield Evidence(occurrence.annotated, occurrence.mention.span)
 
 
 def all_of(corpus: Corpus, views: Views, authority: Authority) -> Iterator[Suggestion]:

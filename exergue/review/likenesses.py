@@ -14,8 +14,8 @@ from exergue.resolution.spelling import plain
 Thing = Organization | Place
 
 _BEGINNING = 4  # letters that both have to begin with: what makes two names meet
-_ALIKE = 85.0  # per cent of the letters
-_ACRONYM = (2, 6)  # letters
+_ALIKE = 80.0  # per cent of the letters of each word
+_ACRONYM = (3, 6)  # letters
 _STREET = 50  # names of one beginning, beyond which it says nothing
 
 
@@ -30,10 +30,17 @@ def like_things(things: Sequence[Thing]) -> Iterator[tuple[Thing, Thing, float]]
         met[plain(thing.name).replace(" ", "")[:_BEGINNING]].append(thing)
     for street in met.values():
         for one, other in combinations(street[:_STREET], 2):
-            alike = fuzz.ratio(plain(one.name), plain(other.name))
-            if alike >= _ALIKE:
-                yield one, other, alike / 100 * 0.8
+            if _is_slip(plain(one.name), plain(other.name)):
+                yield one, other, 0.7
     yield from _acronyms(open_to)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """« Syndicat des Meunier », « BFM TV »; not « France 2 » and « France 5 », nor two ministries."""
+    if one.replace(" ", "") == other.replace(" ", ""):
+        return True
+    words, others = one.split(), other.split()
+    return len(words) == len(others) and all(fuzz.ratio(*pair) >= _ALIKE for pair in zip(words, others, strict=True))
 
 
 def _acronyms(things: Sequence[Thing]) -> Iterator[tuple[Thing, Thing, float]]:
@@ -48,4 +55,4 @@ def _acronyms(things: Sequence[Thing]) -> Iterator[tuple[Thing, Thing, float]]:
     for thing in things:
         letters = plain(thing.name)
         if thing.name.isupper() and shortest <= len(letters) <= longest:
-            yield from ((thing, other, 0.6) for other in by_initials.get(letters, ()))
+            yield from ((thing, other, 0.4) for other in by_initials.get(letters, ()))

@@ -13,7 +13,7 @@ from exergue.review.suggestion import CORRECTIONS, Evidence, Line, Suggestion, e
 
 _ENOUGH = 6  # words that mostly tell a quotation from all others
 _NEAREST = 3
-_LINE = 80  # characters of quoted words that count as one place more
+_LONG = 200  # characters of quoted words that count as one place more
 
 
 def speakers(views: Views) -> Iterator[Suggestion]:
@@ -36,7 +36,7 @@ def _suggestion(utterance: Utterance, words: str) -> Suggestion:
         topic="speaker",
         words={"one": words},
         doubt=1.0,
-        impact=1 + (quotation.span.end - quotation.span.start) // _LINE,
+        impact=1 + (quotation.span.end - quotation.span.start) // _LONG,
         lines=(Line(CORRECTIONS, entry(keys), note),),
         evidence=(Evidence(annotated, quotation.contents[0]),),
     )
