@@ -51,6 +51,9 @@ BEFORE = [
         "Le maire Jean Martin et le préfet Paul Durand ont signé.",
         [("maire", "p1"), ("préfet", "p2")],
     ),
+    ("one of several opens the sentence", "Un de ses défenseurs, Takashi Takano, l'a dit.", [("défenseurs", "p1")]),
+    ("his wife", "Sa femme Anne Petit est venue.", [("femme", "p1")]),
+    ("the wife of somebody", "La femme du ministre, Anne Petit, est venue.", [("femme du ministre", "p1")]),
 ]
 AFTER = [
     ("an adverb before", "Anne Petit, par ailleurs présidente du club, a parlé.", [("présidente du club", "p1")]),
@@ -113,6 +116,10 @@ def test_no_roles(title, text):
             [("président du club", "p2")],
         ),
         ("Les emplois d'assistant de Jean Martin sont fictifs.", []),
+        (
+            "Il a vu deux papes, l'empereur du Japon, le prince Charles Martin ou le roi.",
+            [("prince", "p1")],
+        ),
         ("Selon Jean Martin, le maire de Lyon, visé par une enquête, se tait.", []),
     ],
 )

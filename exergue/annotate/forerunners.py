@@ -167,8 +167,10 @@ def _is_trade(scene: Scene, start: int, comma: int) -> bool:
 
 def _stands_apart(scene: Scene, start: int, name_end: int, *, plural: bool) -> bool:
     """Whether a phrase before a comma tells of the name behind it, and not of one before or of nobody."""
-    words = scene.words
-    closes = scene.closed(scene.past_bracket(name_end))
+    words, behind = scene.words, scene.past_bracket(name_end)
+    closes = scene.closed(behind)
+    if words.low(behind) in scene.lexicon.names.joiners:
+        return False  # un pape, l'empereur du Japon, le prince Charles ou le président
     if not scene.determined(start):
         noun = words.low(scene.past_openers(start))
         passive = plural or noun in scene.lexicon.role_words.passive or noun in scene.lexicon.role_words.things

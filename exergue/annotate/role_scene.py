@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from exergue.annotate.lexicon import Lexicon
 from exergue.annotate.people import role_end
+from exergue.annotate.speechwords import lexis
 from exergue.annotate.words import Shape, Words, words_of
 
 _QUOTED = 8  # tokens that a bracket may have
@@ -109,12 +110,19 @@ class Scene:
         return max(end, self.lexicon.plural_roles.end(self.words, noun)) if plural else end
 
     def is_plain(self, noun: int, end: int) -> bool:
-        """Whether the noun says no more than that it is somebody: un homme, la femme."""
-        return end == noun + 1 and self.words.low(noun) in self.lexicon.role_words.plain
+        """Whether the noun says no more than that it is somebody: un homme, la femme; but sa femme, la femme de X."""
+        word, before = self.words.low(noun), self.words.low(noun - 1)
+        own = "possessive" in lexis(self.lexicon.language).tags(before)
+        hangs = (
+            self.words.low(end) in self.lexicon.role_words.possessors and self.words.shape(end + 1) is not Shape.NUMBER
+        )
+        kin = word in self.lexicon.names.kin and (own or hangs)
+        return end == noun + 1 and word in self.lexicon.role_words.plain and not kin
 
     def among(self, start: int) -> bool:
         """Whether the noun at `start` is said of several one of whom is meant: l'un de ses conseillers."""
-        return any(self.lexicon.among.end(self.words, place) == start for place in range(max(start - 4, 0), start - 1))
+        openings = (self.words.slice(place, start).lower() for place in range(max(start - 4, 0), start - 1))
+        return any(opening in self.lexicon.role_words.among for opening in openings)
 
     def trade_end(self, start: int) -> int:
         """The same for a noun that is not listed, but built as those of trades are: géomécanicien, cordonnier."""

@@ -12,7 +12,10 @@ from exergue.annotate.lexicon import lexicon
 from exergue.annotate.role_phrases import phrase_end
 from exergue.annotate.role_scene import Scene, scene_of
 from exergue.annotate.roles import role_parts
+from exergue.annotate.speechwords import lexis
 from exergue.model import Quotation
+
+_NEAR = 60  # tokens before a possessive in which its owner is looked for
 
 
 @Language.factory("exergue_source_roles", requires=["doc._.quotations", "doc.spans"], assigns=["doc.spans"])
@@ -52,7 +55,19 @@ def _roles_of(doc: Doc, scene: Scene, quotation: Quotation) -> Iterator[tuple[in
     end = scene.noun_end(start) or scene.trade_end(start)
     if not span.start < start < end <= span.end:
         return
+    if _is_of_speaker(doc, scene, quotation, span):
+        return
     words = scene.lexicon.role_words
     if scene.words.low(end - 1) in words.plain | words.epithets:
         return  # le jeune homme, l'aîné
-    yield from role_parts(scene, start, min(phrase_end(scene, end), span.end))
+    whole = phrase_end(scene, end)
+    portfolio = scene.lexicon.portfolio_roles.end(scene.words, start) == end  # le secrétaire d'État au Budget
+    yield from role_parts(scene, start, whole if portfolio else min(whole, span.end))
+
+
+def _is_of_speaker(doc: Doc, scene: Scene, quotation: Quotation, source: Span) -> bool:
+    """son avocat: whether the person last named before the source is taken to speak, whose it rather is."""
+    if "possessive" not in lexis(scene.lexicon.language).tags(source[0].lower_):
+        return False
+    before = next((i for i in range(source.start - 1, max(source.start - _NEAR, 0) - 1, -1) if i in scene.inside), -1)
+    return before >= 0 and doc[before].ent_id_ in quotation.speakers
