@@ -38,6 +38,16 @@ MEANT = [
         "Zoé Bertin",
     ),
     (
+        "for whom, behind a role",
+        "Paul Dutour, porte-parole de l'Association des pilotes (Palpa), pour qui c'est « une erreur », est là.",
+        "Paul Dutour",
+    ),
+    (
+        "not the subject of what is said",
+        "Paul Dutour a répondu. Le pilote avait mille heures de vol, a-t-il dit. « Nous partons », a-t-il dit.",
+        "Paul Dutour",
+    ),
+    (
         "goes on",
         "Paul Dutour est maire. Marc Vidal l'a vu. « Oui », dit Dutour. « Nous partons », a-t-il ajouté.",
         "Paul Dutour",

@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from exergue.annotate.cast import Member
 from exergue.annotate.descriptions import Descriptions
 from exergue.annotate.discourse import Discourse
 from exergue.annotate.evidence import PRONOUN, SILENT, Asked, Witness
-from exergue.annotate.lines import Line, Unit, Units
+from exergue.annotate.lines import Unit, Units
 from exergue.annotate.nounphrases import Source
 from exergue.annotate.profiles import read_profiles
 from exergue.annotate.speechwords import Lexis, Pronoun
@@ -22,6 +22,7 @@ from exergue.annotate.subjects import main_subject
 from exergue.annotate.synonyms import synonyms
 from exergue.model import TextSpan
 
+_NAME = 2  # words of a name that say whose it is
 _TOGETHER = 2  # sentences within which several who spoke are they
 
 
@@ -34,6 +35,7 @@ class Memory:
         self.witness = Witness(self.standing, read_profiles(discourse, cast, words.words.years), words)
         self.descriptions = Descriptions(self.standing, self.witness, known)
         self.line = -1  # that is being read
+        self.bearers = _bearers(cast)
         self.meant: dict[int, tuple[str, ...]] = {}  # whom each source means, by its first character
         self.topics: dict[int, str] = {}  # line -> who it is about
         self.often: Counter[str] = Counter()  # how often somebody was what a sentence is about
@@ -51,7 +53,7 @@ class Memory:
         self.line = number if own else self.line
         self.standing.clock += own
         self.standing.paragraph = line.paragraph
-        topic = self._topic(line)
+        topic = self._topic(number)
         self.topics[number] = topic
         named = [unit for unit in line.units if unit.entity in self.cast]
         people = tuple(dict.fromkeys(unit.entity for unit in named if unit.has("PER")))
@@ -100,8 +102,12 @@ class Memory:
         people = [name for name, member in self.cast.items() if member.is_person and name in self.standing.seen]
         return max(people, key=lambda name: self.standing.named[name], default="")
 
-    def _topic(self, line: Line) -> str:
-        source = main_subject(line.units, len(line.units))
+    def _topic(self, number: int) -> str:
+        """Whom a sentence is about; one in which somebody is quoted without marks, whoever says it."""
+        line = self.discourse.lines[number]
+        reports = () if any(unit.passage >= 0 for unit in line.units) else self.discourse.reports[number]
+        inserted = next((r.source for r in reports if r.cue.clitic >= 0 and not r.like), None)
+        source = inserted or main_subject(line.units, len(line.units))
         if source is None or len(source.names) > 1:
             return ""
         if source.names or line.host >= 0:
@@ -155,9 +161,20 @@ class Memory:
             for unit in units[source.start : source.end]
             if unit.is_word and (unit.word in self.known.words.numbers or not unit.has("determiner", "of"))
         ]
-        if not told or first.has("indefinite"):
-            return ()
+        spelt = self._spelt(told)
+        if spelt or not told or first.has("indefinite"):
+            return spelt
         return self.descriptions.resolve(first, told, where)
+
+    def _spelt(self, told: Sequence[Unit]) -> tuple[str, ...]:
+        """Somebody whose name ends a description, though it was not read as one there: le ministre Ghulam Khan."""
+        words = " ".join(unit.text for unit in told[-_NAME:]).split()[-2:]
+        if len(words) < 2 or any(word[0].islower() for word in words):
+            return ()
+        bearers = [
+            name for name in self.bearers.get(words[-1].lower(), ()) if words[0].lower() in self.cast[name].words
+        ]
+        return tuple(bearers) if len(bearers) == 1 else ()
 
     def foremost(self, line: int, at: int) -> tuple[str, ...]:
         """Who speaks in a sentence `line` of its own, from the character `at`, with nothing that says so."""
@@ -176,3 +193,12 @@ class Memory:
         if found and pronoun.gender and self.standing.member(found).is_person:
             self.standing.genders.setdefault(found, pronoun.gender)
         return (found,) if found else ()
+
+
+def _bearers(cast: Mapping[str, Member]) -> dict[str, list[str]]:
+    """Each word of the names of people with those who bear it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, member in cast.items():
+        for word in sorted(member.words) if member.is_person else ():
+            found[word].append(name)
+    return found

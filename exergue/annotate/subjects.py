@@ -143,12 +143,21 @@ def part_subject(units: Units, start: int, end: int, *, plural: bool = False) ->
 
 
 def antecedent(units: Units, at: int) -> Source | None:
-    """Whom a relative at `at` stands for: the nearest phrase before it."""
+    """Whom a relative at `at` stands for: the nearest phrase before it, or the person whose role that is."""
     if at and units[at - 1].has("preposition"):
         at -= 1
     end = at - 1 if at and units[at - 1].has("comma") else at
+    if end and units[end - 1].has("close"):
+        end = max((place for place in range(end) if units[place].has("open")), default=end)
     cut = parts(units, clause_start(units, end), end)
-    found, place = None, cut[-1][0] if cut else end
+    if len(cut) > 1 and units[cut[-1][0]].has("person") and units[cut[-2][1] - 1].has("PER"):
+        cut = cut[:-1]  # X, porte-parole de Y, pour qui …
+    return _last_phrase(units, *cut[-1]) if cut else None
+
+
+def _last_phrase(units: Units, start: int, end: int) -> Source | None:
+    """The last noun phrase of a part."""
+    found, place = None, start
     while place < end:
         source = phrase(units, place, end) if begins(units, place) else None
         found = source or found
