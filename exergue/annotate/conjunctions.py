@@ -8,6 +8,7 @@ from exergue.annotate.lines import Units
 from exergue.annotate.nounphrases import begins, phrase, speaks
 from exergue.annotate.reports import Report
 from exergue.annotate.speechwords import Lexis
+from exergue.annotate.wordings import Wordings
 
 _STEPS = 14  # between a verb and its conjunction
 
@@ -17,7 +18,7 @@ class Conjunctions:
 
     def __init__(self, known: Lexis) -> None:
         self.omits_that = known.words.omits_that
-        self.phrases = [phrase.split() for phrase in known.words.adverb_phrases]
+        self.adverbs = Wordings(known.words.adverb_phrases, known.words.words["of"])
 
     def place(self, units: Units, report: Report) -> int:
         """The place of `que` (or of a question word) that belongs to a cue, -1 without.
@@ -55,7 +56,7 @@ class Conjunctions:
         told = phrase(units, at) if begins(units, at) else None
         if told and speaks(units, told) and told.end < len(units) and units[told.end].has("that"):
             return told.end  # a prévenu les élus que
-        adverb = next((p for p in self.phrases if [u.word for u in units[at : at + len(p)]] == p), None)
+        adverb = self.adverbs.at(units, at)
         return at + len(adverb) if adverb else skip_adjunct(units, at)
 
     def _is_clause(self, units: Units, report: Report, at: int) -> bool:

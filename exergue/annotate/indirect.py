@@ -12,6 +12,7 @@ from exergue.annotate.lines import Line
 from exergue.annotate.reports import Report
 from exergue.annotate.speechwords import Lexis
 from exergue.annotate.thatclauses import Clauses, Stretch
+from exergue.annotate.wordings import Wordings
 from exergue.model import TextSpan
 
 _NO_MORE = ("inside", "behind", "after", "colon")  # where a cue that serves words in marks serves nothing else
@@ -25,6 +26,7 @@ class IndirectReader:
 
     def __init__(self, known: Lexis) -> None:
         self.only_opening = known.words.only_opening
+        self.frames = Wordings(known.words.frames, known.words.words["of"])
         self.conjunctions = Conjunctions(known)
 
     def read(self, d: Discourse, marked: Sequence[Found]) -> Iterator[Found]:
@@ -34,7 +36,7 @@ class IndirectReader:
         for number, line in enumerate(d.lines):
             reports = d.reports[number]
             for place, report in enumerate(reports):
-                if not _is_free(report, used) or (line.host >= 0 and _is_no_report(report)):
+                if not _is_free(report, used) or _performs(report) or (line.host >= 0 and _is_aside(report)):
                     continue
                 for stretches, rule in self._stretches(line, spoken, report, reports[place + 1 :]):
                     parts = _spans(d, line, stretches)
@@ -46,7 +48,7 @@ class IndirectReader:
     ) -> Iterator[Parts]:
         """The stretches of each clause that `report` reports, with the rule that found it."""
         heard = Heard(line.units, spoken)
-        insertions = Insertions(heard, self.only_opening)
+        insertions = Insertions(heard, self.only_opening, self.frames)
         if report.cue.kind == "preposition" or report.like:
             according = insertions.according(report, later)
             if according:
@@ -71,17 +73,17 @@ def _is_free(report: Report, used: frozenset[int]) -> bool:
     return id(report) not in used or not (report.inverted or report.cue.kind == "preposition")
 
 
-def _is_no_report(report: Report) -> bool:
-    """Whether a cue in what somebody says tells of no other words: je crois que …, pour moi; « pense que … »."""
+def _performs(report: Report) -> bool:
+    """Whether who speaks says that he thinks or says something now, which tells of no other words: je crois que …"""
     cue, source = report.cue, report.source
-    if source is None:
-        return True
-    if cue.kind == "preposition":
-        return source.pronoun is not None
-    performs = (cue.mood != "compound" and not report.inverted) or (
-        cue.sense is not None and cue.sense.sense == "think"
-    )
-    return source.pronoun is not None and source.pronoun.self and performs
+    now = (cue.mood != "compound" and not report.inverted) or (cue.sense is not None and cue.sense.sense == "think")
+    return source is not None and source.pronoun is not None and source.pronoun.self and now
+
+
+def _is_aside(report: Report) -> bool:
+    """Whether a cue in what somebody says belongs to him: pour moi; « pense que … »."""
+    source = report.source
+    return source is None or (report.cue.kind == "preposition" and source.pronoun is not None)
 
 
 def _spans(d: Discourse, line: Line, stretches: Sequence[Stretch]) -> tuple[TextSpan, ...]:

@@ -8,15 +8,16 @@ from exergue.annotate.clauses import has_finite
 from exergue.annotate.heard import Heard
 from exergue.annotate.nounphrases import begins
 from exergue.annotate.reports import Report
+from exergue.annotate.wordings import Wordings
 
 Stretch = tuple[int, int]
 
 
 class Insertions:
-    """The clauses around the inserted reports of one sentence; `only_opening`: prepositions that count only there."""
+    """The clauses around the inserted reports of one sentence."""
 
-    def __init__(self, heard: Heard, only_opening: frozenset[str]) -> None:
-        self.heard, self.units, self.only_opening = heard, heard.units, only_opening
+    def __init__(self, heard: Heard, only_opening: frozenset[str], frames: Wordings) -> None:
+        self.heard, self.units, self.only_opening, self.frames = heard, heard.units, only_opening, frames
 
     def around_verb(self, report: Report, later: Sequence[Report]) -> list[Stretch] | None:
         """The stretches around an inserted verb, none where it is none: …, a dit X, …; `later`: reports behind."""
@@ -61,11 +62,21 @@ class Insertions:
     def _start(self, end: int) -> int:
         units = self.units
         start = max((i + 1 for i in range(end) if units[i].has("break", "colon", "dash")), default=0)
+        opened = max((i for i in range(start, end) if units[i].has("open")), default=-1)
+        if opened >= 0 and not any(unit.has("close") for unit in units[opened:end]):
+            start = opened + 1
         while start < end and not units[start].is_word and not units[start].has("passage"):
             start += 1
         while start < end and units[start].has("opener"):
             start += 1 + units[start + 1].has("comma")
-        return start
+        return self._past_frame(start, end)
+
+    def _past_frame(self, start: int, end: int) -> int:
+        """Behind words of the article that set the scene for what is said."""
+        units = self.units
+        framed = bool(self.frames.at(units, start))
+        comma = next((i for i in range(start, end) if units[i].has("comma")), end) if framed else end
+        return comma + 1 if comma < end and has_finite(units, comma + 1, end) else start
 
     def _behind(self, report: Report, later: Sequence[Report]) -> Stretch | None:
         """What goes on behind an insertion: a stretch with a verb, no relative clause."""

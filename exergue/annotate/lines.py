@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from exergue.annotate.marks import paragraphs
 from exergue.annotate.pairing import Marked
+from exergue.annotate.parsed import finite_verbs
 from exergue.annotate.speechwords import Lexis, Pronoun
 
 ENDS = (".", "!", "?", "…", "...")
@@ -86,6 +87,7 @@ class _Builder:
         self.next = 0
         self.parts = paragraphs(doc)
         self.part = 0
+        self.finite = finite_verbs(doc)
 
     def lines(self) -> Iterator[Line]:
         """Each sentence when it ends."""
@@ -103,7 +105,7 @@ class _Builder:
                 continue
             name = names.get(token.i)
             if name is None:
-                self.units[-1].append(self._word(start, token.text))
+                self.units[-1].append(self._word(start, token.text, finite=self.finite[token.i]))
             else:
                 named = name.end
                 doubt = ("doubtful",) if name._.confidence <= _DOUBTFUL else ()
@@ -116,10 +118,11 @@ class _Builder:
         yield from self._leave(len(self.text) + 1)
         yield from self._flush()
 
-    def _word(self, start: int, text: str) -> Unit:
+    def _word(self, start: int, text: str, *, finite: bool) -> Unit:
         end, word = start + len(text), text.lower()
         if text[0].isalnum():
-            return Unit(start, end, text, word, self.lexis.tags(word), pronoun=self.lexis.words.pronouns.get(word))
+            tags = self.lexis.tags(word, finite=finite)
+            return Unit(start, end, text, word, tags, pronoun=self.lexis.words.pronouns.get(word))
         tag = "end" if text in ENDS else _MARKS.get(text)
         if text == "-" and self.text[start - 1 : start].isspace():
             tag = "dash"

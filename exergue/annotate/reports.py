@@ -8,7 +8,8 @@ from functools import cache
 
 from exergue.annotate.adjuncts import past_phrase, skip_adjunct
 from exergue.annotate.clauses import has_finite, is_adverb, is_date, parts, sentence_start
-from exergue.annotate.cues import Cue, CueFinder, cue_finder
+from exergue.annotate.cuefinder import CueFinder, cue_finder
+from exergue.annotate.cues import Cue
 from exergue.annotate.lines import Line, Units
 from exergue.annotate.nounphrases import Source, begins, describe, phrase, phrase_end, speaks
 from exergue.annotate.speechwords import Lexis, Pronoun, lexis
@@ -87,6 +88,8 @@ class ReportReader:
             behind = subject_behind(units, cue.end, plural=plural, said=said_before(units, cue))
             if behind and (like or _is_inverted(units, cue, behind)):
                 return Report(cue, behind, inverted=True, like=like)
+            if behind is None and _addresses(units, cue) and said_before(units, cue):
+                return Report(cue, None, inverted=True)
         subject = _joined(units, cue, before) or subject_before(units, cue.group, plural=plural)
         if subject is None and cue.group < cue.start and begins(units, cue.group):
             subject = phrase(units, cue.group, cue.group + 1)  # Lui ne réclame que …
@@ -148,6 +151,11 @@ def said_before(units: Units, cue: Cue) -> bool:
     if at > 0 and units[at].has("comma"):
         at -= 1
     return at >= 0 and units[at].has("passage")
+
+
+def _addresses(units: Units, cue: Cue) -> bool:
+    """Whether a verb of saying is followed by whom it is said to, with or without a subject: a dit à l'AFP."""
+    return cue.end < len(units) and units[cue.end].has("addressing") and cue.sense is not None and cue.sense.bare
 
 
 def _behind_one(units: Units, cue: Cue) -> Source | None:

@@ -79,6 +79,7 @@ class SpeechWords:
     adverb_phrases: tuple[str, ...]
     prepositions: tuple[str, ...]
     only_opening: frozenset[str]
+    frames: tuple[str, ...]
     omits_that: bool
     pronouns: Mapping[str, Pronoun]
     turns: Mapping[str, frozenset[str]]
@@ -157,9 +158,9 @@ class Lexis:
                 table[form].add("auxiliary")
         return {word: frozenset(names) for word, names in table.items()}
 
-    def tags(self, word: str) -> frozenset[str]:
-        """The classes of a word, by list and by ending; made once for each word."""
-        return _tags(self.language, word)
+    def tags(self, word: str, *, finite: bool = False) -> frozenset[str]:
+        """The classes of a word, by list, by ending and by whether a parser takes it for `finite`."""
+        return _tags(self.language, word, finite)
 
     def _roles(self) -> Iterator[str]:
         listed = lexicon(self.language).role_words
@@ -192,7 +193,12 @@ def lexis(language: str) -> Lexis:
 
 
 @cache
-def _tags(language: str, word: str) -> frozenset[str]:
+def _tags(language: str, word: str, finite: bool) -> frozenset[str]:
+    listed = _listed(language, word)
+    return listed | {"finite"} if finite else listed
+
+
+def _listed(language: str, word: str) -> frozenset[str]:
     known = lexis(language)
     listed = known.classes.get(word, frozenset())
     if len(word) < _TELLING:
