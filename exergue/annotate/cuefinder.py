@@ -14,6 +14,8 @@ from exergue.annotate.unlisted import unlisted
 from exergue.annotate.verbgroups import VerbGroups
 from exergue.annotate.wordings import Wordings
 
+_NEAR = 2  # units between a passage and a verb that counts though no list has it
+
 
 class CueFinder:
     """Finds the cues of a line in one language."""
@@ -23,17 +25,26 @@ class CueFinder:
         self.groups = VerbGroups(known.words)
         self.tenses = Tenses(known, self.groups)
         self.prepositions = Wordings(known.words.prepositions, self.groups.of)
+        self.begins = self.forms.keys() | self.prepositions.by_first.keys()
 
     def find(self, line: Line) -> tuple[Cue, ...]:
         """The cues of `line`, in order, none inside another; what is only wished for is none."""
         found: list[Cue] = []
-        at = 0
-        while at < len(line.units):
-            cue = None if line.units[at].has("name", "passage") else self._at(line.units, at, found)
+        end = 0
+        for at in self._places(line.units):
+            cue = self._at(line.units, at, found) if at >= end else None
             if cue:
                 found.append(replace(cue, denied=self._is_negated(line.units, cue)))
-            at = max(at + 1, cue.end if cue else 0)
+                end = cue.end
         return tuple(found)
+
+    def _places(self, units: Units) -> list[int]:
+        """Where a cue may begin: at a listed word, or at any word near a passage in marks."""
+        marked = [at for at, unit in enumerate(units) if unit.passage >= 0]
+        near = {at for place in marked for at in range(place - _NEAR, place + _NEAR + 1)}
+        known = (at for at, unit in enumerate(units) if unit.word in self.begins)
+        places = sorted(near.intersection(range(len(units))).union(known))
+        return [at for at in places if not units[at].has("name", "passage")]
 
     def _at(self, units: Units, at: int, before: Sequence[Cue]) -> Cue | None:
         words = self.prepositions.at(units, at)

@@ -77,16 +77,17 @@ def read_discourse(text: str, marked: tuple[Marked, ...], lines: tuple[Line, ...
             if unit.passage >= 0:
                 places[unit.passage] = (number, place)
     within = {host: tuple(inner.get(host, ())) for host in range(-1, len(marked))}
+    read = [reader.read(line) for line in lines]
     return Discourse(
         text,
         marked,
         lines,
-        tuple(map(reader.read, lines)),
+        tuple(line.reports for line in read),
         places,
         within,
         tuple(order),
         find_interview(text, marked, lines),
-        tuple(map(reader.denied, lines)),
+        tuple(line.denied for line in read),
     )
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
-from exergue.annotate.marks import paragraphs
 from exergue.annotate.pairing import Marked
 from exergue.annotate.parsed import finite_verbs
 from exergue.annotate.speechwords import Lexis, Pronoun
+from exergue.model import TextSpan
 
 ENDS = (".", "!", "?", "…", "...")
 _MARKS = {",": "comma", ";": "break", ":": "colon", "–": "dash", "—": "dash", "(": "open", ")": "close"}
@@ -25,13 +26,13 @@ _SUBJECT, _JOINED = "nsubj", "conj"  # how the parse calls subjects, and what is
 _NO_TAGS: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A word, a name of several words, a mark of punctuation, or a passage in marks.
 
     `word` is in lower case. `tags` are the word's classes; of a name "name", its label, perhaps "doubtful", and
     "subject" where the parse takes it for one; of punctuation what it is (comma, break, colon, dash, open, close,
-    end); of a passage "passage". `entity` is the name's cluster.
+    end); of a passage "passage". `entity` is the name's cluster. A tuple, since an article has as many
+    as words.
     """
 
     start: int
@@ -71,62 +72,70 @@ class Line:
     first: bool  # of its paragraph, or of its passage
 
 
-def read_lines(doc: Doc, marked: Sequence[Marked], lexis: Lexis) -> tuple[Line, ...]:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The text of a document with its paragraphs and its passages in marks."""
+
+    text: str
+    paragraphs: Sequence[TextSpan]
+    marked: Sequence[Marked]
+
+
+def read_lines(doc: Doc, layout: Layout, lexis: Lexis) -> tuple[Line, ...]:
     """The sentences of a document, those of a passage before the one that it stands in."""
-    return tuple(_Builder(doc, marked, lexis).lines())
+    return tuple(_Builder(doc, layout, lexis).lines())
 
 
 class _Builder:
     """Goes once over the tokens, with the passages that are open."""
 
-    def __init__(self, doc: Doc, marked: Sequence[Marked], lexis: Lexis) -> None:
-        self.doc, self.text, self.marked, self.lexis = doc, doc.text, marked, lexis
+    def __init__(self, doc: Doc, layout: Layout, lexis: Lexis) -> None:
+        self.doc, self.lexis = doc, lexis
+        self.text, self.parts, self.marked = layout.text, layout.paragraphs, layout.marked
         self.open: list[int] = []
         self.units: list[list[Unit]] = [[]]
         self.fresh = [True]
         self.next = 0
-        self.parts = paragraphs(doc)
         self.part = 0
-        self.finite = finite_verbs(doc)
+        self.edge = 0
 
     def lines(self) -> Iterator[Line]:
         """Each sentence when it ends."""
         names = {ent.start: ent for ent in self.doc.ents}
         named = -1
-        for token in self.doc:
-            start = token.idx
-            yield from self._leave(start)
-            if token.is_space or token.i < named:
+        places = self.doc.to_array(["IDX", "LENGTH", "SENT_START"]).tolist()
+        for number, ((start, length, opens), finite) in enumerate(zip(places, finite_verbs(self.doc), strict=True)):
+            text = self.text[start : start + length]
+            if start >= self.edge:
+                yield from self._leave(start)
+            if number < named or text.isspace():
                 continue
-            if token.is_sent_start or len(self.units[-1]) >= _LONGEST:
+            if opens == 1 or len(self.units[-1]) >= _LONGEST:
                 yield from self._flush()
-            self._enter(start)
+            if start >= self.edge:
+                self._enter(start)
+                self.edge = self._next_edge()
             if self.open and not self._inside(start):
                 continue
-            name = names.get(token.i)
+            name = names.get(number)
             if name is None:
-                self.units[-1].append(self._word(start, token.text, finite=self.finite[token.i]))
+                self.units[-1].append(self._word(start, text, finite=finite))
             else:
                 named = name.end
-                doubt = ("doubtful",) if name._.confidence <= _DOUBTFUL else ()
-                subject = ("subject",) if any(map(_is_subject, name)) else ()
-                tags = frozenset(("name", name.label_, *doubt, *subject))
-                self.units[-1].append(
-                    Unit(start, name.end_char, name.text, name.text.lower(), tags, name.ent_id_ or name.id_)
-                )
+                self.units[-1].append(_name(name))
         self._enter(len(self.text))  # those that begin within the last token: « /'a' » is one
         yield from self._leave(len(self.text) + 1)
         yield from self._flush()
 
     def _word(self, start: int, text: str, *, finite: bool) -> Unit:
-        end, word = start + len(text), text.lower()
-        if text[0].isalnum():
-            tags = self.lexis.tags(word, finite=finite)
-            return Unit(start, end, text, word, tags, pronoun=self.lexis.words.pronouns.get(word))
-        tag = "end" if text in ENDS else _MARKS.get(text)
-        if text == "-" and self.text[start - 1 : start].isspace():
-            tag = "dash"
-        return Unit(start, end, text, word, self.lexis.tags(word) | {tag} if tag else self.lexis.tags(word))
+        known = self.lexis.word(text, finite=finite)
+        tags = known.tags
+        if not text[0].isalnum():
+            tag = "end" if text in ENDS else _MARKS.get(text)
+            if text == "-" and self.text[start - 1 : start].isspace():
+                tag = "dash"
+            tags = tags | {tag} if tag else tags
+        return Unit(start, start + len(text), text, known.lower, tags, pronoun=known.pronoun)
 
     def _leave(self, start: int) -> Iterator[Line]:
         """Close the passages that end before `start`, and the paragraph."""
@@ -151,6 +160,13 @@ class _Builder:
             self.fresh.append(True)
             self.next += 1
 
+    def _next_edge(self) -> int:
+        """Where the next passage begins or ends, or the next paragraph begins: up to there nothing changes."""
+        edges = [self.marked[self.open[-1]].outer.end] if self.open else []
+        edges += [passage.outer.start for passage in self.marked[self.next : self.next + 1]]
+        edges += [part.start for part in self.parts[self.part + 1 : self.part + 2]]
+        return min(edges, default=len(self.text) + 1)
+
     def _inside(self, start: int) -> bool:
         inner = self.marked[self.open[-1]].inner
         return inner.start <= start < inner.end
@@ -161,6 +177,14 @@ class _Builder:
             yield Line(tuple(self.units[-1]), host, self.part, self.fresh[-1])
             self.units[-1] = []
             self.fresh[-1] = False
+
+
+def _name(name: Span) -> Unit:
+    doubt = ("doubtful",) if name._.confidence <= _DOUBTFUL else ()
+    subject = ("subject",) if any(map(_is_subject, name)) else ()
+    tags = frozenset(("name", name.label_, *doubt, *subject))
+    text = name.text
+    return Unit(name.start_char, name.end_char, text, text.lower(), tags, name.ent_id_ or name.id_)
 
 
 _PASSAGE = frozenset(("passage",))

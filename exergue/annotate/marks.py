@@ -29,22 +29,22 @@ class Marks:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same document with `doc._.marked`."""
-        doc._.marked = find_marks(_readable(doc), paragraphs(doc))
+        text = doc.text
+        doc._.marked = find_marks(_readable(text, doc._.protected), paragraphs(doc, text))
         return doc
 
 
-def _readable(doc: Doc) -> str:
+def _readable(text: str, protected: Sequence[TextSpan]) -> str:
     """The text with a letter for each character of code and addresses, whose marks quote nothing."""
-    text, pieces, at = doc.text, [], 0
-    for span in doc._.protected:
+    pieces, at = [], 0
+    for span in protected:
         pieces += [text[at : span.start], "x" * (span.end - max(at, span.start))]
         at = max(at, span.end)
     return "".join(pieces) + text[at:]
 
 
-def paragraphs(doc: Doc) -> tuple[TextSpan, ...]:
-    """The paragraphs of a document: its blocks, parted at hard line breaks; the lines of one without blocks."""
-    text = doc.text
+def paragraphs(doc: Doc, text: str) -> tuple[TextSpan, ...]:
+    """The paragraphs of a document with this text: its blocks, parted at line breaks; without blocks its lines."""
     blocks = doc._.blocks if Doc.has_extension("blocks") and doc._.blocks else (TextSpan(0, len(text)),)
     return tuple(line for block in blocks for line in _lines(text, block))
 

@@ -51,24 +51,31 @@ class Report:
         return self.source is not None and (self.inverted or self.source.end <= self.cue.group)
 
 
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """The reports of a line in order, and where its cues end that say that nobody says something."""
+
+    reports: tuple[Report, ...]
+    denied: tuple[int, ...]
+
+
 class ReportReader:
     """Reads the reports of a line in one language."""
 
     def __init__(self, known: Lexis, cues: CueFinder) -> None:
         self.known, self.cues = known, cues
 
-    def read(self, line: Line) -> tuple[Report, ...]:
-        """The reports of `line` in order."""
+    def read(self, line: Line) -> Reports:
+        """The reports of `line`, and where those are denied."""
         found: list[Report] = []
+        denied: list[int] = []
         for cue in self.cues.find(line):
             report = self._report(line.units, cue, found)
-            if report and not cue.denied:
+            if cue.denied:
+                denied.append(cue.end)
+            elif report:
                 found.append(report)
-        return tuple(found)
-
-    def denied(self, line: Line) -> tuple[int, ...]:
-        """Where the cues of `line` end that say that nobody says something."""
-        return tuple(cue.end for cue in self.cues.find(line) if cue.denied)
+        return Reports(tuple(found), tuple(denied))
 
     def _report(self, units: Units, cue: Cue, before: Sequence[Report]) -> Report | None:
         if cue.kind == "preposition":

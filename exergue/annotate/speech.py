@@ -16,7 +16,7 @@ from exergue.annotate.cast import read_cast
 from exergue.annotate.dialogue import keep_dialogue, labelled_turns
 from exergue.annotate.discourse import Discourse, Found, read_discourse
 from exergue.annotate.indirect import IndirectReader
-from exergue.annotate.lines import read_lines
+from exergue.annotate.lines import Layout, read_lines
 from exergue.annotate.marks import paragraphs
 from exergue.annotate.quotations import read_marked
 from exergue.annotate.reports import report_reader
@@ -47,11 +47,12 @@ class Quotations:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same document with `doc._.speech`."""
-        text, parts = doc.text, paragraphs(doc)
+        text = doc.text
+        parts = paragraphs(doc, text)
         marked = tuple(keep_dialogue(text, parts, doc._.marked, self.known))
         turns = labelled_turns(text, parts, marked)
         marked = tuple(sorted((*marked, *turns), key=lambda m: (m.outer.start, -m.outer.end)))
-        discourse = read_discourse(text, marked, read_lines(doc, marked, self.known), self.reports)
+        discourse = read_discourse(text, marked, read_lines(doc, Layout(text, parts, marked), self.known), self.reports)
         found = read_marked(discourse)
         doc._.speech = Speech(discourse, (*found, *self.indirect.read(discourse, found)))
         return doc

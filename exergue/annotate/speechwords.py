@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from exergue.annotate.inflection import Mood, Paradigm, inflect
 from exergue.annotate.lexicon import lexicon
@@ -14,6 +14,7 @@ from exergue.language import read
 
 FINITE: tuple[Mood, ...] = ("singular", "plural", "first")
 _TELLING = 5  # letters from which an ending tells what a word is
+_REMEMBERED = 1 << 16  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,15 @@ class SpeechWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """What is known of a word: its small letters, the names of its classes, what it stands for as a pronoun."""
+
+    lower: str
+    tags: frozenset[str]
+    pronoun: Pronoun | None
+
+
+@dataclass(frozen=True, slots=True)
 class Verb:
     """A verb that reports, carries another, or helps. `rest`: words that must follow (faire | savoir)."""
 
@@ -158,9 +168,26 @@ class Lexis:
                 table[form].add("auxiliary")
         return {word: frozenset(names) for word, names in table.items()}
 
-    def tags(self, word: str, *, finite: bool = False) -> frozenset[str]:
-        """The classes of a word, by list, by ending and by whether a parser takes it for `finite`."""
-        return _tags(self.language, word, finite)
+    def tags(self, word: str) -> frozenset[str]:
+        """The classes of a word, by list and by ending."""
+        listed = self.classes.get(word, frozenset())
+        told = {name for name, ends in self.endings if word.endswith(ends)} if len(word) >= _TELLING else set()
+        return listed | told if told - listed else listed
+
+    def word(self, text: str, *, finite: bool) -> Word:
+        """What is known of a word as it is written; `finite`: a parser takes it for a verb in a tense."""
+        return _word(self.language, text, finite)
+
+    @cached_property
+    def endings(self) -> Sequence[tuple[str, tuple[str, ...]]]:
+        """Classes of words that their endings tell."""
+        return (
+            ("finite", self.words.finite_endings),
+            ("unfinite", self.words.unfinite_endings),
+            ("infinitive", self.words.infinitive_endings),
+            ("adverb", self.words.adverb_endings),
+            ("participle", self.words.participle_endings),
+        )
 
     def _roles(self) -> Iterator[str]:
         listed = lexicon(self.language).role_words
@@ -192,23 +219,9 @@ def lexis(language: str) -> Lexis:
     return Lexis(language, read(language, "speech", SpeechWords))
 
 
-@cache
-def _tags(language: str, word: str, finite: bool) -> frozenset[str]:
-    listed = _listed(language, word)
-    return listed | {"finite"} if finite else listed
-
-
-def _listed(language: str, word: str) -> frozenset[str]:
-    known = lexis(language)
-    listed = known.classes.get(word, frozenset())
-    if len(word) < _TELLING:
-        return listed
-    endings = (
-        ("finite", known.words.finite_endings),
-        ("unfinite", known.words.unfinite_endings),
-        ("infinitive", known.words.infinitive_endings),
-        ("adverb", known.words.adverb_endings),
-        ("participle", known.words.participle_endings),
-    )
-    told = {name for name, ends in endings if word.endswith(ends)}
-    return listed | told if told - listed else listed
+@lru_cache(_REMEMBERED)
+def _word(language: str, text: str, finite: bool) -> Word:
+    known, lower = lexis(language), text.lower()
+    tags = known.tags(lower)
+    pronoun = known.words.pronouns.get(lower) if text[0].isalnum() else None
+    return Word(lower, tags | {"finite"} if finite and text[0].isalnum() else tags, pronoun)
