@@ -9,6 +9,7 @@ from exergue.annotate.nounphrases import begins
 from exergue.annotate.verbgroups import VerbGroups
 
 _PLAIN = frozenset(("finite", "also_noun", "participle"))  # classes that a verb may be in
+_BELOW = ("that", "relative", "subordinator")  # before a verb that is not the sentence's own
 _BESIDE = 4  # units in which somebody stands
 
 
