@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -47,6 +48,7 @@ def load(language: str, model: str = "") -> Language:
     """
     pipeline = model or shipped(language)
     nlp = spacy.blank(language, vocab=trained(pipeline).vocab if pipeline else True)
+    nlp.max_length = sys.maxsize  # no limit on an article: a trained pipeline reads it in pieces, rules grow with it
     nlp.tokenizer = press_tokenizer(nlp, read(language, "tokens", TokenWords))
     for component in PIPELINE:
         if component != "exergue_trained":

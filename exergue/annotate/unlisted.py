@@ -47,13 +47,9 @@ def _before_somebody(units: Units, at: int) -> Cue | None:
 def _before_colon(units: Units, at: int) -> Cue | None:
     """Any finite verb right before a colon and a passage: X savoure : « … »."""
     quoted = at + 2 < len(units) and units[at + 1].has("colon") and units[at + 2].has("passage")
-    if (
-        not quoted
-        or not at
-        or units[at - 1].has("preposition")
-        or not is_finite(units, at)
-        or not units[at].tags <= _PLAIN
-    ):
+    if not quoted or not at or units[at - 1].has("preposition") or any(unit.has(*_BELOW) for unit in units[:at]):
+        return None
+    if not is_finite(units, at) or not units[at].tags <= _PLAIN:
         return None
     start = next((i for i in range(at, 0, -1) if not units[i - 1].has("object_clitic")), at)
     return Cue(at, at + 1, "verb", units[at].word, start, UNLISTED, "singular")
