@@ -119,6 +119,7 @@ TEXTS = st.lists(CHARACTERS, max_size=60).map("".join)
 @given(TEXTS)
 @example("«««««««««« a »")
 @example("» » » »")
+@example("«“«. » >>>>«")
 def test_any_text_gives_passages_that_nest(text):
     parts = lines(text)
     found = find_marks(text, parts)

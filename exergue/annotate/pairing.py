@@ -201,6 +201,8 @@ class Scan:
         said = self.text[waiting.inner : at]
         stop = max(said.rfind(s + " ") for s in _STOPS)
         end = waiting.inner + stop + 1 if stop > 0 else at
+        if self.found and self.found[-1].outer.start >= waiting.inner:  # no passage within is cut
+            end = max(end, self.found[-1].outer.end)
         self.stack.clear()
         self._end(waiting, end, end, MENDED, closed=False)
 

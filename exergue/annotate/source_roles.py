@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.language import Language
@@ -32,9 +33,10 @@ class SourceRoles:
         if not told:
             return doc
         scene, found = scene_of(doc, self.lexicon), list(doc.spans.get(ROLES, ()))
+        starts = [token.idx for token in doc]
         taken = {index for role in found for index in range(role.start, role.end)}
         for quotation in told:
-            for start, end in _roles_of(doc, scene, quotation):
+            for start, end in _roles_of(doc[slice(*_tokens(starts, quotation))], scene, quotation):
                 if taken.isdisjoint(range(start, end)):
                     taken.update(range(start, end))
                     speakers = [speaker for speaker in quotation.speakers if speaker in people]
@@ -43,11 +45,15 @@ class SourceRoles:
         return doc
 
 
-def _roles_of(doc: Doc, scene: Scene, quotation: Quotation) -> Iterator[tuple[int, int]]:
-    """The roles that the source of a quotation words; none when it names who speaks."""
+def _tokens(starts: list[int], quotation: Quotation) -> tuple[int, int]:
+    """The tokens of a source; looked up, since spaCy's own `char_span` goes through the whole document."""
     source = quotation.source
-    span = doc.char_span(source.start, source.end, alignment_mode="contract") if source else None
-    if span is None or any(token.ent_id_ in quotation.speakers for token in span):
+    return (bisect_left(starts, source.start), bisect_left(starts, source.end)) if source else (0, 0)
+
+
+def _roles_of(span: Span, scene: Scene, quotation: Quotation) -> Iterator[tuple[int, int]]:
+    """The roles that the source of a quotation words; none when it names who speaks."""
+    if any(token.ent_id_ in quotation.speakers for token in span):
         return
     start = span.start
     while scene.words.low(start) in scene.lexicon.names.articles:
