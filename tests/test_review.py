@@ -2,6 +2,7 @@
 
 import shutil
 from collections import defaultdict
+from dataclasses import replace
 
 import pytest
 from identity_articles import article, corpus
@@ -9,6 +10,8 @@ from project import ROOT, Command, make_project
 from ruamel.yaml import YAML
 
 from exergue.authority import Authority, read_authority
+from exergue.corrections import corrected
+from exergue.resolve import resolve
 from exergue.review import suggestions, yaml
 from exergue.review.suggestion import entry, pointed_at
 
@@ -18,7 +21,7 @@ NOBODY = Authority()
 def lines(*bodies, authority=NOBODY):
     """The topic and the lines of each suggestion."""
     found = suggestions(corpus(*bodies, authority=authority), authority)
-    return [(s.topic, tuple(str(line) for line in s.lines)) for s in found]
+    return [(s.topic, tuple(line.written("or") for line in s.lines)) for s in found]
 
 
 def test_alike_names_on_two_pages_may_be_one():
@@ -53,9 +56,32 @@ def test_a_quotation_of_nobody_is_offered_to_whoever_stands_nearest():
 
 
 def test_a_place_that_no_gazetteer_has():
-    assert lines('<LOC id="l1">Trifouillis</LOC>, <LOC id="l1">Trifouillis</LOC>') == [
-        ("place", ('- {article: a1, mention: "Trifouillis", every: true, is: nobody}',))
-    ]
+    line = (
+        '- {article: a1, mention: "Trifouillis", every: true, is: nobody}  # or as: place, as: person, as: organization'
+    )
+    assert lines('<LOC id="l1">Trifouillis</LOC>, <LOC id="l1">Trifouillis</LOC>') == [("place", (line,))]
+
+
+@pytest.mark.parametrize(
+    "confirmation",
+    [
+        "- {article: a1, mention: Trifouillis, every: true, as: place}",
+        '- {article: a1, quotation: "Non", speaker: nobody}',
+        "- {article: a1, mention: Zoé, as: person}",
+    ],
+)
+def test_what_an_editor_has_confirmed_is_asked_for_no_more(tmp_path, confirmation):
+    body = '<LOC id="l1">Trifouillis</LOC> « <Q id="q1" type="direct">Non</Q> » <PER id="p1">Zoé</PER>'
+    (tmp_path / "corrections.yml").write_text(confirmation, encoding="utf-8")
+    authority, _ = read_authority(tmp_path)
+    doubtful = article("a1", body)
+    doubtful = replace(doubtful, mentions=tuple(replace(m, confidence=0.5) for m in doubtful.mentions))
+    asked = [s.topic for s in suggestions(resolve([doubtful], NOBODY), NOBODY)]
+    made = corrected([doubtful], authority, ())
+    left = [s.topic for s in suggestions(resolve(made.articles, authority, made.rulings), authority)]
+    assert made.problems == ()
+    assert sorted(asked) == ["once", "place", "speaker"]
+    assert len(left) == 2
 
 
 def test_the_most_doubtful_and_most_visible_come_first():

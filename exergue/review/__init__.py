@@ -39,6 +39,7 @@ class Words:
     doubt: str
     impact: str
     paste: str
+    otherwise: str
     copy: str
     copied: str
     topics: Mapping[Topic, str]
@@ -70,7 +71,7 @@ def _yaml(suggestion: Suggestion, words: Words) -> Iterator[str]:
         keys = {"article": evidence.annotated.article.id, "sentence": "".join(evidence.sentence)}
         yield f"    - {quoted(keys)}\n"
     yield "  paste:\n"
-    for file, lines in _pastes(suggestion):
+    for file, lines in _pastes(suggestion, words):
         yield f"    {file}: |\n" + "".join(f"      {line}\n" for line in lines.split("\n"))
 
 
@@ -137,7 +138,7 @@ def _view(suggestion: Suggestion, words: Words, shown: _Site) -> dict[str, objec
         "doubt": suggestion.doubt,
         "impact": suggestion.impact,
         "evidence": [_evidence(evidence, shown) for evidence in suggestion.evidence],
-        "pastes": _pastes(suggestion),
+        "pastes": _pastes(suggestion, words),
     }
 
 
@@ -155,9 +156,11 @@ def _evidence(evidence: Evidence, shown: _Site) -> dict[str, str]:
     }
 
 
-def _pastes(suggestion: Suggestion) -> list[tuple[str, str]]:
-    files = dict.fromkeys(line.file for line in suggestion.lines)
-    return [(file, "\n".join(str(line) for line in suggestion.lines if line.file == file)) for file in files]
+def _pastes(suggestion: Suggestion, words: Words) -> list[tuple[str, str]]:
+    files: dict[str, list[str]] = {}
+    for line in suggestion.lines:
+        files.setdefault(line.file, []).append(line.written(words.otherwise))
+    return [(file, "\n".join(lines)) for file, lines in files.items()]
 
 
 def way(start: Path, end: Path) -> str:

@@ -99,7 +99,10 @@ def _split(person: Person, merge: Merge, views: Views, taken: set[str]) -> Sugge
         return None
     id = free(person.id, taken)
     lines = [Line(PERSONS, entry({"id": id, "name": f"{merge.forms[-1]} ({id})"}))]
-    lines += [Line(CORRECTIONS, line) for line in dict.fromkeys(every(occurrence, id) for occurrence in joined)]
+    lines += [
+        Line(CORRECTIONS, line, (f"is: {person.id}",))
+        for line in dict.fromkeys(every(occurrence, id) for occurrence in joined)
+    ]
     return Suggestion(
         topic="split",
         words={"one": person.name, "other": ", ".join(merge.forms)},
@@ -126,7 +129,7 @@ def once(corpus: Corpus, views: Views) -> Iterator[Suggestion]:
                 words={"one": person.name},
                 doubt=1 - mention.confidence,
                 impact=1,
-                lines=(Line(CORRECTIONS, line),),
+                lines=(Line(CORRECTIONS, line, ("as: person",)),),
                 evidence=tuple(sentences(occurrences)),
             )
 

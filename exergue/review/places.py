@@ -20,7 +20,7 @@ def places(corpus: Corpus, views: Views) -> Iterator[Suggestion]:
     known = {number: place.id for place in corpus.places for name, number in place.identifiers if name == "geonames"}
     taken = set(views.identities)
     for place in corpus.places:
-        occurrences = views.occurrences.get(place.id, ())
+        occurrences = [o for o in views.occurrences.get(place.id, ()) if o.mention.status == "automatic"]
         if not occurrences or place.status != "automatic":
             continue
         if place.latitude is None:
@@ -38,7 +38,7 @@ def _unknown(place: Place, occurrences: Sequence[Occurrence]) -> Suggestion:
         words={"one": place.name},
         doubt=max(0.1, 1 - mean),
         impact=len(occurrences),
-        lines=tuple(Line(CORRECTIONS, line) for line in lines),
+        lines=tuple(Line(CORRECTIONS, line, ("as: place", "as: person", "as: organization")) for line in lines),
         evidence=tuple(sentences(occurrences)),
     )
 
@@ -64,7 +64,7 @@ def _homonym(
         words={"one": place.name, "other": name},
         doubt=1 - merge.confidence,
         impact=len(meant),
-        lines=(*lines, *(Line(CORRECTIONS, line) for line in corrections)),
+        lines=(*lines, *(Line(CORRECTIONS, line, (f"is: {place.id}",)) for line in corrections)),
         evidence=tuple(sentences(meant)),
     )
 

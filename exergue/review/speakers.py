@@ -17,7 +17,7 @@ _LONG = 200  # characters of quoted words that count as one place more
 
 
 def speakers(views: Views) -> Iterator[Suggestion]:
-    """Quotations without a speaker; the line gives each to who is named nearest, its comment names the next ones."""
+    """Quotations without a speaker; the line gives each to who is named nearest, its comment the next ones."""
     for utterance in views.utterances:
         quotation = utterance.quotation
         if quotation.speakers or quotation.speaker_text or quotation.status != "automatic":
@@ -31,13 +31,13 @@ def _suggestion(utterance: Utterance, words: str) -> Suggestion:
     annotated, quotation = utterance.annotated, utterance.quotation
     near = _nearest(annotated, quotation)
     keys = {"article": annotated.article.id, "quotation": words, "speaker": near[0] if near else NOBODY}
-    note = f"or {', '.join((*near[1:], NOBODY))}" if near else ""
+    others = (*near[1:], NOBODY) if near else ()
     return Suggestion(
         topic="speaker",
         words={"one": words},
         doubt=1.0,
         impact=1 + (quotation.span.end - quotation.span.start) // _LONG,
-        lines=(Line(CORRECTIONS, entry(keys), note),),
+        lines=(Line(CORRECTIONS, entry(keys), others),),
         evidence=(Evidence(annotated, quotation.contents[0]),),
     )
 

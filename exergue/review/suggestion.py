@@ -39,14 +39,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line for one of the files of the editors; `note` says in a comment what else it could be."""
+    """A line for one of the files of the editors; `others` are what else could be decided, told in a comment."""
 
     file: str
     text: str
-    note: str = ""
+    others: tuple[str, ...] = ()
 
-    def __str__(self) -> str:
-        return f"{self.text}  # {self.note}" if self.note else self.text
+    def written(self, otherwise: str) -> str:
+        """The line as it is pasted; `otherwise` is the word « or »."""
+        return f"{self.text}  # {otherwise} {', '.join(self.others)}" if self.others else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Suggestion:
     @property
     def rank(self) -> tuple[float, str]:
         """Sorts the most urgent first."""
-        return -round(self.doubt * self.impact, 6), str(self.lines[0])
+        return -round(self.doubt * self.impact, 6), self.lines[0].text
 
 
 def entry(keys: Mapping[str, object]) -> str:
