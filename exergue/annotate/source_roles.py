@@ -61,7 +61,7 @@ def _roles_of(span: Span, scene: Scene, quotation: Quotation) -> Iterator[tuple[
     end = scene.noun_end(start) or scene.trade_end(start)
     if not span.start < start < end <= span.end:
         return
-    if _is_of_speaker(doc, scene, quotation, span):
+    if _is_of_speaker(span.doc, scene, quotation, span):
         return
     words = scene.lexicon.role_words
     if scene.words.low(end - 1) in words.plain | words.epithets:
