@@ -21,7 +21,7 @@ def measures(root, monkeypatch):
     import measures
 
     yield measures
-    for name in ("measures", "annotated", "convert_names", "convert_treebanks"):
+    for name in ("measures", "annotated", "sequoia_names", "convert_treebanks"):
         sys.modules.pop(name, None)
 
 
@@ -49,12 +49,12 @@ def test_it_finds_everything_that_the_annotator_asks_for(nlp):
 @pytest.mark.shared
 def test_names_are_found_as_well_as_committed(nlp, shared, measures, scores):
     from annotated import read_articles
-    from convert_names import read_sequoia
+    from sequoia_names import read_sequoia
 
-    sequoia = shared / "data/ner/sequoia_ne/sequoia-ud.parseme.frsemcor.simple.dev"
+    treebanks, layers = shared / "data/ud", shared / "data/ner/sequoia_ne"
     found = {
         "articles held out": measures.names(nlp, list(read_articles(shared / "corpus", held_out=True))),
-        "sequoia dev": measures.names(nlp, list(read_sequoia(sequoia))),
+        "sequoia dev": measures.names(nlp, list(read_sequoia(treebanks, layers, "dev"))),
     }
     for corpus, groups in found.items():
         for group, figures in groups.items():

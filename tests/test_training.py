@@ -10,6 +10,7 @@ import pytest
 import spacy
 from ruamel.yaml import YAML
 from spacy.cli.train import train
+from spacy.tokens import Doc
 from spacy.vectors import Vectors
 
 from exergue.annotate import trained
@@ -47,42 +48,59 @@ def vectors(folder: Path) -> Path:
     return folder
 
 
-def losses(root: Path, config: str, output: Path, component: str, **paths: Path) -> list[float]:
-    """Train with one of the configs, made small; give the losses of a component, one each time it was measured."""
+def losses(root: Path, output: Path, **paths: Path) -> dict[str, list[float]]:
+    """Train with the config, made small; give the losses of each component, one each time it was measured."""
     log = output.with_suffix(".jsonl")
     overrides = SMALL | {f"paths.{name}": str(path) for name, path in paths.items()}
-    train(root / "training/configs" / config, output, overrides=overrides | {"training.logger.output_file": str(log)})
-    return [json.loads(line)["losses"][component] for line in log.read_text().splitlines()][1:]
+    train(root / "training/configs/press.cfg", output, overrides=overrides | {"training.logger.output_file": str(log)})
+    lines = [json.loads(line)["losses"] for line in log.read_text().splitlines()][1:]
+    return {component: [line[component] for line in lines] for component in lines[0]}
 
 
 @pytest.mark.slow
 @pytest.mark.shared
-def test_a_small_slice_is_learnt_and_the_assembled_pipeline_loads(root, shared, scripts, tmp_path):
+def test_a_small_slice_is_learnt_and_the_packaged_pipeline_loads(root, shared, scripts, tmp_path):
     import annotated
-    import assemble
     import convert_treebanks
+    import mix
+    import package
 
     treebank = tmp_path / "slice.conllu"
     sentences = (shared / "data/ud/fr_sequoia-ud-train.conllu").read_text(encoding="utf-8").split("\n\n")[:80]
     treebank.write_text("\n\n".join(sentences) + "\n\n", encoding="utf-8")
-    parsed, named = tmp_path / "parsed.spacy", tmp_path / "named.spacy"
+    parsed, named, both = (tmp_path / f"{name}.spacy" for name in ("parsed", "named", "both"))
     annotated.write_docs(convert_treebanks.read_sentences(treebank), parsed)
     articles = (annotated.read_article(path) for path in sorted((root / "training/slice").glob("*.xml")))
     annotated.write_docs((annotated.to_doc(annotated.press_pipeline(), article) for article in articles), named)
+    mix.main(both, [parsed, named])
 
-    table = vectors(tmp_path / "vectors")
-    syntax, names = tmp_path / "syntax", tmp_path / "names"
-    parser = losses(root, "syntax.cfg", syntax, "parser", train=parsed, dev=parsed, vectors=table)
-    ner = losses(root, "names.cfg", names, "ner", train=named, dev=named, vectors=table)
-    assert parser[-1] < parser[0] and ner[-1] < ner[0]
+    learnt = losses(root, tmp_path / "trained", train=both, dev=both, vectors=vectors(tmp_path / "vectors"))
+    assert all(found[-1] < found[0] for component, found in learnt.items() if component != "tok2vec"), learnt
 
-    assemble.main(syntax / "model-last", names / "model-last", tmp_path / "pipeline")
+    package.main(tmp_path / "trained" / "model-last", tmp_path / "pipeline")
     nlp = trained.load_trained(tmp_path / "pipeline")
     doc = nlp("Le maire, a-t-il ajouté, ira à Paris.")
     assert [token.text for token in doc][3:7] == ["a", "-t-", "il", "ajouté"]
     assert doc[10].lang_ == word_class("Paris", "fr")
     assert all(token.pos_ and token.lemma_ for token in doc)
     assert doc.has_annotation("DEP") and doc.has_annotation("ENT_IOB")
+
+
+@pytest.mark.shared
+def test_sequoia_bears_names_in_its_own_text_and_other_treebanks_none(shared, scripts):
+    import convert_treebanks
+    from sequoia_names import read_sequoia
+
+    treebanks, layers = shared / "data/ud", shared / "data/ner/sequoia_ne"
+    named = list(read_sequoia(treebanks, layers, "dev"))
+    assert not any(" ," in sentence.text or "à le " in sentence.text for sentence in named)
+    docs = convert_treebanks.with_names(convert_treebanks.read_sentences(treebanks / "fr_sequoia-ud-dev.conllu"), named)
+    assert sum(doc.has_annotation("ENT_IOB") for doc in docs) == len(named) == 402
+    assert sum(len(doc.ents) for doc in docs) == sum(len(sentence.names) for sentence in named)
+    (question,) = convert_treebanks.with_names(
+        convert_treebanks.read_sentences(treebanks / "fr_fqb-ud-test.conllu")[:1], named
+    )
+    assert not question.has_annotation("ENT_IOB")
 
 
 def test_an_inverted_subject_comes_apart(scripts, tmp_path):
@@ -101,6 +119,46 @@ def test_an_inverted_subject_comes_apart(scripts, tmp_path):
         ("il", "nsubj", "Va"),
         ("?", "punct", "Va"),
     ]
+
+
+def test_a_sentence_of_a_treebank_is_said_by_somebody_whose_subject_is_marked(root, scripts):
+    import insert_speech
+
+    speakers = insert_speech.Speakers(
+        verbs=[("promet", "promis", "promettre")],
+        nouns=[("la", "maire", "Fem", "person")],
+        places=["Lyon"],
+        first_names=["Awa"],
+        surnames=["Diop"],
+    )
+    words = ["Il", "pleut", "à", "Paris", "."]
+    sentence = Doc(
+        spacy.blank("fr").vocab,
+        words=words,
+        spaces=[True, True, True, False, False],
+        pos=["PRON", "VERB", "ADP", "PROPN", "PUNCT"],
+        heads=[1, 1, 3, 1, 1],
+        deps=["expl:subj", "ROOT", "case", "obl:mod", "punct"],
+        ents=["O", "O", "O", "B-LOC", "O"],
+    )
+    docs = [doc for seed in range(300) for doc in insert_speech.said([sentence], speakers, 1.0, random.Random(seed))]
+    texts = {doc.text.strip() for doc in docs}
+    assert "« Il pleut à Paris », promet Awa Diop." in texts and "Il pleut à Paris, a-t-elle promis." in texts, texts
+    for doc in docs:
+        verb = next(token for token in doc if token.lemma_ == "promettre")
+        subjects = [token.text for token in verb.children if token.dep_ == "nsubj"]
+        assert verb.dep_ == "parataxis:insert" and verb.head.text == "pleut", doc.text
+        assert len(subjects) == 1 and subjects[0] in ("Awa", "Diop", "maire", "il", "elle"), doc.text
+        assert next(ent.text for ent in doc.ents) == "Paris"
+
+
+def test_the_words_to_insert_are_whole(root, scripts):
+    import insert_speech
+
+    shipped = root / "training"
+    assert all(len(row) == 3 for row in insert_speech._rows(shipped / "speech/verbs.tsv"))
+    nouns = insert_speech._rows(shipped / "speech/speakers.tsv")
+    assert {row[3] for row in nouns} == {"person", "body"} and {row[2] for row in nouns} == {"Masc", "Fem"}
 
 
 def test_all_mentions_of_a_person_change_together(scripts):

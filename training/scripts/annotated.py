@@ -10,7 +10,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc, DocBin, Span
 from spacy.util import filter_spans
 
 from exergue.annotate.tokenization import TokenWords, press_tokenizer
@@ -72,9 +72,14 @@ def seen(text: str) -> str:
 def to_doc(nlp: Language, named: NamedText) -> Doc:
     """The text as the annotator sees it, with its names as entities."""
     doc = nlp.make_doc(seen(named.text))
-    spans = (doc.char_span(n.start, n.end, label=n.label, alignment_mode="expand") for n in named.names)
-    doc.ents = filter_spans([span for span in spans if span is not None])
+    doc.ents = entities(doc, named.names)
     return doc
+
+
+def entities(doc: Doc, names: Iterable[Name]) -> list[Span]:
+    """The names as spans of words of `doc`; of those that overlap, the longest."""
+    spans = (doc.char_span(n.start, n.end, label=n.label, alignment_mode="expand") for n in names)
+    return filter_spans([span for span in spans if span is not None])
 
 
 def write_docs(docs: Iterable[Doc], path: Path) -> None:

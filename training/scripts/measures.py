@@ -13,6 +13,7 @@ from annotated import LABELS, Name, NamedText, seen
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span, Token
 from spacy.training import Example
+from thinc.api import use_ops
 
 from exergue.annotate import sentences
 
@@ -112,15 +113,19 @@ def words_a_second(nlp: Language, texts: Sequence[str]) -> int:
     return round(words / (time.process_time() - start))
 
 
-def default_pipeline(nlp: Language, docs: Sequence[Doc]) -> Language:
-    """spaCy's parser and entity recognizer at default widths with the labels of `nlp`: a yardstick for speed only."""
-    plain = spacy.blank(nlp.lang)
-    plain.tokenizer = nlp.tokenizer
-    for component in ("tok2vec", "parser", "ner"):
-        plain.add_pipe(component, config=_LISTENING.get(component, {}))
-    for label in LABELS:
-        plain.get_pipe("ner").add_label(label)
-    plain.initialize(lambda: [Example(plain.make_doc(doc.text), doc) for doc in docs])
+def default_pipeline(nlp: Language, docs: Sequence[Doc], blis: bool) -> Language:
+    """spaCy's parser and entity recognizer at default widths with the labels of `nlp`: a yardstick for speed only.
+
+    Matrices are multiplied by BLIS, as spaCy does, or by NumPy, as our pipeline does.
+    """
+    with use_ops("numpy", use_blis=blis):
+        plain = spacy.blank(nlp.lang)
+        plain.tokenizer = nlp.tokenizer
+        for component in ("tok2vec", "parser", "ner"):
+            plain.add_pipe(component, config=_LISTENING.get(component, {}))
+        for label in LABELS:
+            plain.get_pipe("ner").add_label(label)
+        plain.initialize(lambda: [Example(plain.make_doc(doc.text), doc) for doc in docs])
     return plain
 
 

@@ -28,7 +28,7 @@ Swaps = dict[Name, str]
 
 
 def main(
-    corpus: Path, names: Path, first_names: Path, places: Path, output: Path, copies: int = 4, seed: int = 7
+    corpus: Path, names: Path, first_names: Path, places: Path, output: Path, copies: int = 6, seed: int = 7
 ) -> None:
     """Write `copies` of each training article of `corpus` to `output`, drawn with `seed`."""
     articles = [_plain(article) for article in read_articles(corpus, held_out=False)]

@@ -1,10 +1,9 @@
-"""One pipeline from the two that were trained: names with a tok2vec of their own, one table of vectors for both."""
+"""The trained pipeline as the package ships it: vectors in half precision, no paths of the training in its config."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import spacy
 import typer
 from registered import trained
 from spacy.language import Language
@@ -12,15 +11,11 @@ from spacy.language import Language
 from exergue.annotate.word_vectors import PressVectors
 
 VECTORS = {"@vectors": "exergue.press_vectors.v1"}
-TOKENIZER = {"@tokenizers": "exergue.press_tokenizer.v1"}
-BATCH = 8  # articles at a time: larger arrays leave the processor's cache, and take almost twice as long
 
 
-def main(syntax: Path, names: Path, output: Path, version: str = "1.0.0") -> None:
-    """Write the pipeline made of `syntax` and `names` to `output`."""
-    nlp, source = trained.load_trained(syntax), spacy.load(names)
-    source.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
-    nlp.add_pipe("ner", source=source)
+def main(source: Path, output: Path, version: str = "1.0.0") -> None:
+    """Write the pipeline in `source` to `output`."""
+    nlp = trained.load_trained(source)
     _halve_vectors(nlp)
     _describe(nlp, version)
     nlp.to_disk(output)
@@ -34,10 +29,10 @@ def _halve_vectors(nlp: Language) -> None:
 
 def _describe(nlp: Language, version: str) -> None:
     config = nlp.config
-    config["nlp"] |= {"vectors": VECTORS, "tokenizer": TOKENIZER, "batch_size": BATCH}
-    for section in ("paths", "corpora", "training", "initialize"):  # of the training of one half; see configs/
+    config["nlp"] |= {"vectors": VECTORS}
+    for section in ("paths", "corpora", "training", "initialize"):
         config.pop(section, None)
-    nlp.config, nlp.batch_size = config, BATCH
+    nlp.config = config
     nlp.meta.update(
         name="press",
         version=version,
