@@ -85,8 +85,21 @@ def _with_article(words: Words, lexicon: Lexicon, candidate: Candidate) -> Candi
 
 
 def _is_surname(words: Words, lexicon: Lexicon, candidate: Candidate, named: frozenset[str]) -> bool:
-    """Whether a place's name is also the surname of somebody named in full, and no sign says that it is the place."""
+    """Whether a place's name is a surname: a foreign particle stands before it (Ursine von der Hagen), or somebody is
+    named so in full and no sign says that it is the place.
+    """
+    if _behind_particle(words, lexicon, candidate.start):
+        return True
     return words.slice(candidate.start, candidate.end) in named and not has_sign(words, lexicon, candidate.start)
+
+
+def _behind_particle(words: Words, lexicon: Lexicon, start: int) -> bool:
+    before = words.low(start - 1)
+    french = any(
+        before in kind for kind in (lexicon.names.articles, lexicon.places.joints, lexicon.places.prepositions)
+    )
+    foreign = before in lexicon.names.particles and not french and len(before) > 1
+    return foreign and (words.is_name(start - 2) or words.low(start - 2) in lexicon.names.particles)
 
 
 def _find(doc: Doc, words: Words, lexicon: Lexicon) -> tuple[Candidate, ...]:

@@ -37,9 +37,12 @@ def guessed(
     spans = _spans(_chunks(words, lexicon, available), heard)
     told = {index for start, end in heard for index in range(start, end)}
     backed = {words.slice(start, end) for start, end in spans if not told.isdisjoint(range(start, end))}
+    signed = {words.slice(start, end) for start, end in spans if _is_told_a_place(words, lexicon, start)}
     pooled: dict[str, dict[Label, float]] = defaultdict(lambda: dict.fromkeys(_LABELS, 0.0))
     for start, end in spans:
-        for points in (*_context(words, lexicon, start, end, labels), *_told(lexicon, heard.get((start, end)))):
+        told = heard.get((start, end))
+        doubted = told != "LOC" and words.slice(start, end) in signed
+        for points in (*_context(words, lexicon, start, end, labels), *_told(lexicon, None if doubted else told)):
             _add(pooled[words.slice(start, end)], points)
     for start, end in spans:
         form = words.slice(start, end)
@@ -118,7 +121,7 @@ def _context(words: Words, lexicon: Lexicon, start: int, end: int, labels: dict[
         given = before in lexicon.places.prepositions and _given_to(words, lexicon, start, end)
         told = points.before.get(words.raw(start - 1)) or points.before.get(before)
         yield points.other if given or told is None else told
-        if end - start > 1 and not given:
+        if any(map(words.is_name, range(start + 1, end))) and not given:
             yield points.before_several.get(before, {})
     neighbours = (labels.get(start - 2) if before in lexicon.names.joiners else None, labels.get(end + 1))
     same = neighbours[0] or (neighbours[1] if after in lexicon.names.joiners else None)
@@ -131,7 +134,7 @@ def _context(words: Words, lexicon: Lexicon, start: int, end: int, labels: dict[
         yield {labels[start - 3]: points.in_list}
     if _is_common_noun(words, lexicon, start, end):
         yield points.common_noun
-    if has_sign(words, lexicon, start) and before not in lexicon.places.prepositions:
+    if _is_told_a_place(words, lexicon, start):
         yield points.place_sign
     elif before in _OF and words.low(start - 2) in points.organization_nouns:
         yield points.after_organization_noun
@@ -146,11 +149,16 @@ def _context(words: Words, lexicon: Lexicon, start: int, end: int, labels: dict[
         yield points.beside_role
 
 
+def _is_told_a_place(words: Words, lexicon: Lexicon, start: int) -> bool:
+    """Whether words before the name say that it is a place, as a preposition alone does not: la ville de X."""
+    return has_sign(words, lexicon, start) and words.low(start - 1) not in lexicon.places.prepositions
+
+
 def _is_common_noun(words: Words, lexicon: Lexicon, start: int, end: int) -> bool:
-    """l'Affaire, le Droit: one word of everyday with a capital inside a sentence, and no institution's noun."""
+    """l'Affaire, le Droit: a word of everyday, the only capital inside a sentence, and no institution's noun."""
     institution = words.raw(start) in lexicon.organizations.capital_heads
     common = words.low(start) in lexicon.common_words and not words.opens[start]
-    return common and end == start + 1 and not institution
+    return common and not any(map(words.is_name, range(start + 1, end))) and not institution
 
 
 def _before_list(words: Words, lexicon: Lexicon, start: int) -> int:
@@ -177,7 +185,7 @@ def _shape(words: Words, lexicon: Lexicon, start: int, end: int) -> Iterator[Poi
     points, form = lexicon.guesses, words.slice(start, end)
     if words.raw(start) in points.capital_articles and not words.opens[start]:
         yield points.after_capital_article
-    elif end - start > 1:
+    elif any(map(words.is_name, range(start + 1, end))):
         yield points.several_capitals
     if is_first_name(words, lexicon, start) and words.low(start) not in lexicon.doubtful_first_names:
         yield points.first_name
