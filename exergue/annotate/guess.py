@@ -38,11 +38,10 @@ def guessed(
     told = {index for start, end in heard for index in range(start, end)}
     backed = {words.slice(start, end) for start, end in spans if not told.isdisjoint(range(start, end))}
     signed = {words.slice(start, end) for start, end in spans if _is_told_a_place(words, lexicon, start)}
+    believed = {name: label for name, label in heard.items() if label == "LOC" or words.slice(*name) not in signed}
     pooled: dict[str, dict[Label, float]] = defaultdict(lambda: dict.fromkeys(_LABELS, 0.0))
     for start, end in spans:
-        told = heard.get((start, end))
-        doubted = told != "LOC" and words.slice(start, end) in signed
-        for points in (*_context(words, lexicon, start, end, labels), *_told(lexicon, None if doubted else told)):
+        for points in (*_context(words, lexicon, start, end, labels), *_told(lexicon, believed.get((start, end)))):
             _add(pooled[words.slice(start, end)], points)
     for start, end in spans:
         form = words.slice(start, end)
