@@ -221,7 +221,7 @@ class Reason:
     What each `ground` means, and what its `words` are, as the articles write them (for most there are none):
 
     - `editor`: an entry of the editors claims the form; `same_name`: the same full name, but for case, accents,
-      hyphens, particles and civility;
+      hyphens, particles and civility (less where the articles have nothing else in common);
     - another writing of the name: `spelling` (i and y, doubled letters), `transliteration` (Gerasimov, Guerassimov),
       `nickname` (William, Bill), `word_order` (Orbán Viktor), `slip` (a letter wrong), `particle` (one left out);
     - a shorter form: without `middle_name`, `second_surname`, `patronymic`; with `initials`; the `surname` alone; a

@@ -201,6 +201,19 @@ def test_a_family_is_one_where_one_of_them_is_named():
     assert [ids(site)[n][1] for n in ("a1", "a2", "a3")] == ["balmont", "balmont", "balmont-2"]
 
 
+@pytest.mark.parametrize(("goes_on", "page"), [(6, "johnny-hallyday"), (3, "johnny")])
+def test_a_usual_first_name_by_itself_is_who_mostly_goes_by_it(goes_on, page):
+    """Somebody who is so called in every third article is not any David of any article."""
+    called = ['<PER id="p1">Johnny Hallyday</PER>, <PER id="p1">Johnny</PER>'] * goes_on
+    not_called = ['<PER id="p1">Johnny Hallyday</PER>'] * (10 - goes_on)
+    assert ids(corpus(*called, *not_called, '<PER id="p1">Johnny</PER> témoigne'))["a11"] == [page]
+
+
+def test_two_names_that_an_article_ran_together_are_neither():
+    site = corpus('<PER id="p1">Emmanuel Macron</PER>', '<PER id="p1">Emmanuel Macron Sylvain Fort</PER>')
+    assert len(site.persons) == 2
+
+
 def test_a_first_name_that_one_article_uses_is_not_the_usual_name():
     """« Pierre » beside the minister of that first name is the prisoner's son here and there."""
     company = '<PER id="p2">Mathieu Dreyfus</PER>, <PER id="p3">Georges Picquart</PER>'

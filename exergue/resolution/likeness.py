@@ -150,6 +150,8 @@ def _second_family_name_left_out(short: PersonName, long: PersonName) -> bool:
         and 0 < len(a) < len(b)
         and b[: len(a)] == a
         and len(a[0]) > 2
+        # « Emmanuel Macron Sylvain Fort » is two people whom the article forgot to part.
+        and not any(map(is_usual, b[len(a) : -1]))
     )
 
 

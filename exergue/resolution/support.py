@@ -15,6 +15,7 @@ from exergue.resolution.words import name_words
 _MARGIN = 1.0  # by which the likeliest bearer must lead
 _MAIN_SHARE = 2 / 3  # of the mentions of any bearer by the bare name
 USUALLY = 0.2  # of the articles on somebody that use the bare name
+_MOSTLY = 0.5  # …from which a first name that anybody may bear is enough by itself: « Johnny », not « David »
 _WELL_KNOWN, _FAMOUS = 3, 10  # articles
 _OTHER_ROLES = 1.5  # against it: both have roles, and nothing in common
 _ONLY_ROLE = 0.5  # for a role that no other candidate has
@@ -66,6 +67,8 @@ def reasons(
         yield Reason("main_bearer", 1.0)
     if not short.names[0].given:
         yield from _of_bare_name(short, candidate.bearer)
+        if not role and not names and is_usual(short.names[0].family_key) and usage(short, candidate.bearer) < _MOSTLY:
+            yield Reason("common_name", -1.0)
 
 
 def usage(short: Group, bearer: Group) -> float:
