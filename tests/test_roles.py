@@ -89,6 +89,7 @@ NONE = [
     ),
     ("after a preposition", "À la mort de leur père, Paul Martin et Anne Petit pleurent."),
     ("no trade", "Le petit Hamady Diop est né."),
+    ("a day, no trade", "Tout dépend d'Anne Petit, hier. Et de Jean Martin, avant-hier."),
     ("after an auxiliary", "Le parti avait élu Jean Martin."),
 ]
 

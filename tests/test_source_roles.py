@@ -16,6 +16,11 @@ NAMED = "Le maire de Béziers, Robert Exemple, a pris la parole hier."
             ["maire de Béziers", "maire de Béziers"],
         ),
         ("two roles", f"{NAMED} « Oui », dit le maire et sénateur.", ["maire de Béziers", "maire", "sénateur"]),
+        (
+            "not where it was said",
+            "Le ministre, Bruno Martin, se tait. « Oui », a dit le ministre sur Franceinfo.",
+            ["ministre", "ministre"],
+        ),
         ("whose he is", "Carlos Ghosn se tait. « Oui », dit son avocat. Carlos Ghosn sourit.", []),
         ("nobody named", "Le ciel est gris. « Il faut agir », a dit le maire de Béziers.", []),
         ("pronoun", f"{NAMED} « Il faut agir », a-t-il dit.", ["maire de Béziers"]),

@@ -104,6 +104,8 @@ def _joins(scene: Scene, place: int) -> bool:
         begins = begins and not any(words.low(place - back) in scene.lexicon.role_words.pairing for back in _BACK)
         return not begins and not scene.stops(place + 1)
     listed = scene.lexicon.role_words
+    if words.low(place) in listed.no_names_after and place + 1 in scene.covered:
+        return False  # le ministre sur Franceinfo
     verb = words.low(place) in listed.before_verbs and after.endswith(listed.infinitives)
     return not (verb and words.shape(place + 1) is Shape.LOWER) and words.shape(place + 1) is not Shape.GAP
 

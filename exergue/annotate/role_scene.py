@@ -130,7 +130,8 @@ class Scene:
         word = self.words.low(noun)
         listed = self.lexicon.role_words
         odd = word in listed.no_people | listed.things or word in self.lexicon.organizations.no_adjectives
-        if self.words.shape(noun) is not Shape.LOWER or odd or word in self.lexicon.places.nationalities:
+        people = word in self.lexicon.places.nationalities
+        if self.words.shape(noun) is not Shape.LOWER or odd or people or self.stops(noun):
             return 0
         return noun + 1 if word.endswith(listed.endings) else 0
 

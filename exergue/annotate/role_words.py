@@ -29,6 +29,7 @@ class RoleWords:
     among: tuple[str, ...]
     between: frozenset[str]
     pairing: frozenset[str]
+    no_names_after: frozenset[str]
     infinitives: tuple[str, ...]
     before_verbs: frozenset[str]
     clause_joints: frozenset[str]
