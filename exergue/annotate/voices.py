@@ -24,6 +24,8 @@ _SURE_ENDS = frozenset(("noun and name", "expansion"))
 _KNOWN = frozenset(("listed", "well-known name", "civility", "expansion"))
 # Rules that may take the name of somebody for the end of another: des Républicains Laurent Wauquiez.
 _GLUING = frozenset(("branch", "capital inside a sentence"))
+# Rules of a noun and what follows, which may stand for themselves: le tour de la Coupe de France.
+_NOUNS = frozenset(("noun of name", "noun of a work"))
 _ON_ITS_OWN = 0.75  # the confidence of a name of the pipeline that wins against a rule
 _TIE = 0.001
 _SURE = 0.88  # no agreement makes a rule stronger than a name known by heart
@@ -86,23 +88,23 @@ def _is_several(rivals: Iterable[Candidate], name: Candidate) -> bool:
 def _gives_way(words: Words, lexicon: Lexicon, rule: Candidate, name: Candidate) -> bool:
     """Whether a rule's proposal is less likely than a name of the pipeline that meets it and is another."""
     if (rule.start, rule.end) == (name.start, name.end):
-        return rule.label != name.label and _is_unsure(words, lexicon, rule)
+        return rule.label != name.label and _is_unsure(words, lexicon, rule, name)
     if name.start <= rule.start and rule.end <= name.end:
         inner_place = rule.label == name.label == "LOC"  # Brandebourg, in l'État fédéral du Brandebourg
         return not inner_place and rule.rule not in _SURE_ENDS and _goes_on(words, lexicon, rule, name)
     if rule.start <= name.start and name.end <= rule.end:
         leads_out = name.end < rule.end and words.low(name.end) in lexicon.organizations.loose_joints
-        weak = rule.rule == "noun of name" and words.low(rule.start) in lexicon.organizations.weak_heads
+        weak = rule.rule in _NOUNS and words.low(rule.start) in lexicon.organizations.weak_heads
         person = rule.rule in _GLUING and name.label == "PER" and name.end == rule.end > name.start + 1
         return rule.rule not in _KNOWN and (leads_out or weak or person)
     return rule.rule not in _KNOWN
 
 
-def _is_unsure(words: Words, lexicon: Lexicon, rule: Candidate) -> bool:
+def _is_unsure(words: Words, lexicon: Lexicon, rule: Candidate, name: Candidate) -> bool:
     """Whether the label of a rule gives way on the same words: nobody has an article, as le Real Unión has."""
     if rule.rule == "first name":
         return rule.confidence <= _DOUBTFUL or words.low(rule.start - 1) in lexicon.names.articles
-    return rule.rule in _UNSURE_LABELS
+    return rule.rule in _UNSURE_LABELS or (rule.rule == "capital noun" and name.label == "MISC")  # Ligue des champions
 
 
 def _is_head(words: Words, lexicon: Lexicon, index: int) -> bool:

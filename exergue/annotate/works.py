@@ -62,7 +62,7 @@ def _titled(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
     if words.low(index) not in lexicon.works.titled:
         return
     opening = index + 1
-    while words.shape(opening) is Shape.LOWER and opening - index < 4:
+    while (words.shape(opening) is Shape.LOWER or words.raw(opening) == ",") and opening - index < 4:
         opening += 1
     closing = _CLOSING.get(words.raw(opening))
     if not closing or not words.is_name(opening + 1):
