@@ -116,8 +116,9 @@ def test_users_article(shared, tmp_path):
 def test_names_of_the_hand_annotated_articles(shared, tmp_path):
     folder = shared / "gold" / "dev"
     scores = score(folder, sorted(folder.glob("*.xml")), shared, tmp_path)
-    assert scores["mention PLO"]["f"] >= 82
-    assert scores["people"]["f"] >= 92
+    assert scores["mention PLO"]["f"] >= 84
+    assert scores["mention PER"]["f"] >= 93
+    assert scores["people"]["f"] >= 94
 
 
 @pytest.mark.shared
@@ -129,7 +130,9 @@ def test_speed(shared):
     start = time.process_time()
     list(annotate(articles))
     words = sum(len(article.text.split()) for article in articles)
-    assert words / (time.process_time() - start) > 4_000  # above 10,000 on an idle machine
+    assert (
+        words / (time.process_time() - start) > 1_500
+    )  # about 4,000 on an idle machine, three quarters of it the parser's and its like
 
 
 def score(gold, paths, shared, folder):
