@@ -48,6 +48,17 @@ MEANT = [
         "Paul Dutour",
     ),
     (
+        "ex-",
+        "Zoé Bertin, ministre de 2012 à 2014, a vu Léa Vidal. « Nous partons », a dit l'ex-ministre.",
+        "Zoé Bertin",
+    ),
+    (
+        "another word of the role",
+        "Luc Petit, avocat, a vu Paul Dutour, président de la fédération des chasseurs. "
+        "« Nous partons », a dit le patron des chasseurs.",
+        "Paul Dutour",
+    ),
+    (
         "goes on",
         "Paul Dutour est maire. Marc Vidal l'a vu. « Oui », dit Dutour. « Nous partons », a-t-il ajouté.",
         "Paul Dutour",

@@ -51,7 +51,9 @@ class Descriptions:
             return ()
         person = "PER" in labels
         kind, gender = (PERSON, gender) if person else (ORGANISATION, "")
-        asked = asked_of(first, told, self.synonyms, replace(where, kind=kind, labels=labels, gender=gender))
+        joined = _joined(told[0], self.known)
+        where = replace(where, kind=kind, labels=labels, gender=gender)
+        asked = asked_of(first, told, self.synonyms, where, joined)
         found = self.choose(asked, self.by_role.get(asked.words[0], ())[:_LIKELY]) or self._varied(asked)
         if found:
             self.witness.called[asked.bases[0]] = found
@@ -104,7 +106,7 @@ class Descriptions:
         definite = first.has("determiner") and not told[0].has("name", "group", "possessive")
         foreign = definite and told[0].is_capital  # le Sénégalais
         unlisted = definite and where.speaks
-        return ("PER",) if foreign or unlisted or _is_joined(told[0], self.known) else ()
+        return ("PER",) if foreign or unlisted or _joined(told[0], self.known) else ()
 
     def _several(self, told: Sequence[Unit]) -> tuple[str, ...]:
         """les deux syndicats: the two organisations named last."""
@@ -135,6 +137,12 @@ class Descriptions:
         return (found,) if not where.gender or self.standing.cast[found].gender in ("", where.gender) else ()
 
 
-def _is_joined(noun: Unit, known: Lexis) -> bool:
-    """Whether a noun is made of several, one of which means a person: auteur-compositeur-interprète."""
-    return "-" in noun.word and any("person" in known.tags(part) for part in noun.word.split("-"))
+def _joined(noun: Unit, known: Lexis) -> str:
+    """Of a noun made of several the one that means a person: ex-ministre, auteur-compositeur-interprète."""
+    first, _, rest = noun.word.partition("-")
+    if not rest or noun.has("name"):
+        return ""
+    if "former" in known.tags(first):
+        return rest
+    parts = () if noun.has("person") else (first, *rest.split("-"))  # not vice-président
+    return next((part for part in parts if "person" in known.tags(part)), "")

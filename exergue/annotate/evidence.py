@@ -163,6 +163,11 @@ class Witness:
             yield "other role", 1.0
         else:
             yield f"role {min(points, _MOST_SHARED)}", 1.0
+        if (
+            not points
+        ):  # le patron des chasseurs, of whom it was said that he is président de la fédération des chasseurs
+            said = frozenset().union(*self._roles(member))
+            yield "word of a role", float(min(len(said.intersection(asked.bases[1:])), 2))
         yield "word of the name", float(asked.words[0] in member.words)
 
     def _tells_place(self, member: Member, asked: Asked) -> bool:
@@ -176,12 +181,15 @@ class Witness:
         return self._bases[member.id]
 
 
-def asked_of(first: Unit, told: Sequence[Unit], synonyms: Synonyms, asked: Asked) -> Asked:
-    """What a description asks for, by its first word and those that tell something, up to a place: la juge à Lens."""
+def asked_of(first: Unit, told: Sequence[Unit], synonyms: Synonyms, asked: Asked, joined: str = "") -> Asked:
+    """What a description asks for, by its first word and those that tell something, up to a place: la juge à Lens.
+
+    `joined`: of a noun made of several the one that means a person, if it is such: ex-ministre.
+    """
     end = next((place for place, unit in enumerate(told) if place and unit.has("preposition")), len(told))
     told = told[:end]
     noun = next((place for place, unit in enumerate(told) if unit.has("person", "organisation", "voice")), 0)
-    ordered = tuple(unit.word for unit in (*told[noun:], *told[:noun]))
+    ordered = (joined or told[noun].word, *(unit.word for unit in (*told[noun + 1 :], *told[:noun])))
     bases = tuple(map(synonyms.base, ordered))
     return replace(
         asked,
@@ -190,13 +198,13 @@ def asked_of(first: Unit, told: Sequence[Unit], synonyms: Synonyms, asked: Asked
         meant=synonyms.roles(bases),
         places=frozenset(unit.word for unit in told if unit.has("LOC", "ORG")),
         barred=asked.barred | {unit.entity for unit in told if unit.entity},
-        marks=tuple(_marks(first, told, told[noun])),
+        marks=tuple(_marks(first, told, told[noun], joined=bool(joined))),
     )
 
 
-def _marks(first: Unit, told: Sequence[Unit], noun: Unit) -> Iterator[str]:
+def _marks(first: Unit, told: Sequence[Unit], noun: Unit, *, joined: bool) -> Iterator[str]:
     """What kind of description it is."""
-    if not noun.has("person", "organisation", "voice"):
+    if not noun.has("person", "organisation", "voice") and not joined:
         yield "capital" if noun.is_capital else "unlisted"
     if noun.has("anyone"):
         yield "anybody"
@@ -210,7 +218,7 @@ def _marks(first: Unit, told: Sequence[Unit], noun: Unit) -> Iterator[str]:
         yield "public body"
     if noun.has("organisation") and any(u.is_capital and not u.has("name") for u in told):
         yield "name unread"
-    if told[0].has("former"):
+    if told[0].has("former") or joined:
         yield "former"
     if any(second.start - before.end > _GAP for before, second in pairwise(told)):
         yield "complement"

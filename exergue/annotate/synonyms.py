@@ -10,12 +10,14 @@ from exergue.language import read
 
 _LONGEST = 3  # words of a description that may stand for a role together
 _DECADE = 10
+_SHORT = 4  # letters of a word that is no plural, whatever its end
 
 
 @dataclass(frozen=True, slots=True)
 class DescriptionWords:
     """What `descriptions.yml` of a language pack says."""
 
+    plural: str
     masculine: Mapping[str, str]
     stands_for: Mapping[str, tuple[str, ...]]
     ages: Mapping[str, int]
@@ -33,7 +35,8 @@ class Synonyms:
         }
 
     def base(self, word: str) -> str:
-        """The form that a noun has for men, if its ending tells one; the word itself else."""
+        """The form that a noun has for one man, if its ending tells one; the word itself else."""
+        word = word[:-1] if word.endswith(self.words.plural) and len(word) > _SHORT else word
         for ending, other in self.words.masculine.items():
             if word.endswith(ending) and len(word) > len(ending) + 1:
                 return word[: -len(ending)] + other

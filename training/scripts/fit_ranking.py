@@ -23,7 +23,8 @@ _MARGIN = 0.05
 _FOR = (
     "same paragraph", "subject", "subject, opens", "subject of a clause", "spoke", "spoke, goes on", "share",
     "share, opens", "named most", "in the opening", "is a source", "gender", "role 1", "role 2", "role 3",
-    "role of that kind", "called so", "unnamed, same noun", "word of the name", "named next", "alone",
+    "role of that kind", "called so", "unnamed, same noun", "word of the name", "word of a role",
+    "named next", "alone",
     "last", "nobody, complement", "nobody, public body", "nobody, name unread", "nobody, possessive",
     "nobody, person named",
 )  # fmt: skip
