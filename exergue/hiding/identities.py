@@ -61,12 +61,14 @@ class Identities:
         articles = own if isinstance(identity, Organization) else frozenset()
         for variant in identity.variants:
             forms[self._redaction.words(variant.form, articles)] += variant.count
-        return replace(
-            identity,
-            name=self._redaction.words(identity.name, articles),
-            sort_name=self._redaction.words(identity.sort_name, articles),
-            variants=tuple(Variant(form, count) for form, count in forms.most_common()),
-        )
+        changes: dict[str, Any] = {
+            "name": self._redaction.words(identity.name, articles),
+            "sort_name": self._redaction.words(identity.sort_name, articles),
+            "variants": tuple(Variant(form, count) for form, count in forms.most_common()),
+        }
+        if isinstance(identity, Place):
+            changes["within"] = tuple(map(self._redaction.words, identity.within))
+        return replace(identity, **changes)
 
     def _role(self, role: HeldRole, own: frozenset[str]) -> HeldRole:
         return replace(role, text=self._redaction.words(role.text, own), articles=self._own(role.articles))
