@@ -212,6 +212,8 @@ def test_a_usual_first_name_by_itself_is_who_mostly_goes_by_it(goes_on, page):
 def test_two_names_that_an_article_ran_together_are_neither():
     site = corpus('<PER id="p1">Emmanuel Macron</PER>', '<PER id="p1">Emmanuel Macron Sylvain Fort</PER>')
     assert len(site.persons) == 2
+    both = '<PER id="p1">Gérard Collomb Jean-Marie Girier</PER>, <PER id="p1">Gérard Collomb</PER>'
+    assert [person.id for person in corpus(both, '<PER id="p1">Gérard Collomb</PER>').persons] == ["gerard-collomb"]
 
 
 def test_a_first_name_that_one_article_uses_is_not_the_usual_name():
@@ -465,6 +467,7 @@ def test_the_forms_of_one_place_are_one_page(forms, name, id):
         ('le <LOC id="l1">Nord</LOC>, à <LOC id="l2">Lille</LOC>', "FR", "department"),
         ('Douai (<LOC id="l1">Nord</LOC>)', "FR", "department"),
         ('dans le <LOC id="l1">Nord</LOC>', "", ""),
+        ('La Guaira (<LOC id="l1">Nord</LOC>), au <LOC id="l2">Venezuela</LOC>', "", ""),
         ('à <LOC id="l1">Saint-Étienne</LOC>', "FR", "city"),
         ('à <LOC id="l1">Péking</LOC>', "CN", "city"),
         ('en <LOC id="l1">Birmanie</LOC>', "MM", "country"),
@@ -479,6 +482,11 @@ def test_the_likeliest_of_several_by_what_else_the_article_names(body, country, 
 def test_a_place_of_the_gazetteer_has_coordinates_and_identifier():
     (kiev,) = corpus('<LOC id="l1">Kiev</LOC>').places
     assert (round(kiev.latitude), round(kiev.longitude), kiev.identifiers) == (50, 31, (("geonames", "703448"),))
+
+
+def test_a_known_place_has_the_bare_id_before_an_unknown_one():
+    site = corpus('par le <LOC id="l1">Nord</LOC>', 'le <LOC id="l1">Nord</LOC>, à <LOC id="l2">Lille</LOC>')
+    assert ids(site) == {"a1": ["nord-2"], "a2": ["nord", "lille"]}
 
 
 def test_unknown_places_join_by_name():

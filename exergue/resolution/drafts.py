@@ -104,10 +104,12 @@ def with_ids(drafts: Iterable[Draft], taken: Iterable[str] = ()) -> tuple[Draft,
 
 
 def _precedence(draft: Draft) -> tuple[int, tuple[int, int, str]]:
-    """People under their full names, places, organisations, the rest; of each the earliest first."""
+    """People under full names, places that the gazetteer has, others, organisations, the rest; the earliest first."""
     kinds = (Place, Organization, Person)
     spelt_out = isinstance(draft.identity, Person) and person_name(draft.identity.name).shape == "full"
-    return (-1 if spelt_out else kinds.index(type(draft.identity)), draft.clusters[0].order)
+    if spelt_out or draft.row >= 0:
+        return (-2 if spelt_out else -1, draft.clusters[0].order)
+    return (kinds.index(type(draft.identity)), draft.clusters[0].order)
 
 
 def _entry(entries: Iterable[Entry], id: str) -> Entry | None:

@@ -164,4 +164,6 @@ def _by_direction(cluster: Cluster, found: Iterable[GazetteerPlace], others: Sur
 def _is_near(cluster: Cluster, place: GazetteerPlace, others: Surroundings) -> bool:
     if others.holders.keys() & {plain(place.name), *map(plain, place.within[:-1])}:
         return True
-    return cluster.bracketed and (place.country in others.countries or not others.countries)
+    # « La Guaira (Nord) » of an article on Venezuela is no part of France.
+    most = max(others.countries.values(), default=0)
+    return cluster.bracketed and others.countries[place.country] == most
