@@ -37,6 +37,10 @@ class Conjunctions:
                 return -1  # alors que; avec ce que
             if units[at].has("that") or (asks and units[at].has("whether", "question")):
                 return at
+            told = self._past_somebody(units, at)
+            if told:
+                at = told
+                continue
             if self.omits_that and begins(units, at) and self._is_clause(units, report, at):
                 return at
             after = self._past(units, at)
@@ -44,6 +48,12 @@ class Conjunctions:
                 return -1
             at = after
         return -1
+
+    def _past_somebody(self, units: Units, at: int) -> int:
+        """Behind whom something is said to, right before its `que`, 0 without: a prévenu les élus que."""
+        told = phrase(units, at) if begins(units, at) else None
+        said = told and speaks(units, told) and told.end < len(units) and units[told.end].has("that")
+        return told.end if told and said else 0
 
     def _past(self, units: Units, at: int) -> int:
         """Behind what may stand between a verb and `que`: dates, places, an insertion between commas."""
@@ -53,9 +63,6 @@ class Conjunctions:
             return close + 1 if short and not has_finite(units, at, close) else at + 1
         if units[at].has("pronoun", "even"):
             return at + 1
-        told = phrase(units, at) if begins(units, at) else None
-        if told and speaks(units, told) and told.end < len(units) and units[told.end].has("that"):
-            return told.end  # a prévenu les élus que
         adverb = self.adverbs.at(units, at)
         return at + len(adverb) if adverb else skip_adjunct(units, at)
 

@@ -10,6 +10,8 @@ from exergue.annotate.nounphrases import begins
 from exergue.annotate.reports import Report
 from exergue.annotate.wordings import Wordings
 
+_FEW = 2  # units that stand at least before a subject and verb between commas
+
 Stretch = tuple[int, int]
 
 
@@ -23,6 +25,8 @@ class Insertions:
         """The stretches around an inserted verb, none where it is none: …, a dit X, …; `later`: reports behind."""
         cue, units = report.cue, self.units
         sense = cue.sense
+        if self._is_parenthetical(report):
+            return self._around(report, report.start - 1, later)
         if not report.inverted or sense is None or not sense.bare or cue.passive or not cue.group:
             return None
         if not units[cue.group - 1].has("comma", "dash"):
@@ -36,6 +40,14 @@ class Insertions:
             return None
         nickname = units[cue.start].has("nickname") and units[cue.group - 2].has("PER")
         return None if nickname else self._around(report, cue.group - 1, later)
+
+    def _is_parenthetical(self, report: Report) -> bool:
+        """Whether a subject and its verb stand alone between commas: the fare, the operator insists, will rise."""
+        cue, units, start = report.cue, self.units, report.start
+        if report.inverted or not report.is_own or cue.sense is None or not cue.sense.bare or start < _FEW:
+            return False
+        apart = units[start - 1].has("comma") and cue.end < len(units) and units[cue.end].has("comma", "end")
+        return apart and cue.is_finite and report.source is not None and report.source.end == cue.group
 
     def according(self, report: Report, later: Sequence[Report]) -> list[Stretch] | None:
         """The stretches that `selon X` tells whose they are, none where it tells of no clause; `later`: as above."""

@@ -228,7 +228,7 @@ def _is_close(units: Units, report: Report, place: int) -> bool:
     if report.inverted and report.cue.kind == "verb" and not passive:
         return False
     end = report.cue.end if passive else report.end
-    return all(unit.has("that", "of", "determiner", "relative") for unit in units[end:place])
+    return all(unit.has("that", "of", "determiner", "relative", "likeness") for unit in units[end:place])
 
 
 def _yields(report: Report) -> bool:

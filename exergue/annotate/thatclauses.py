@@ -26,6 +26,8 @@ class Clauses:
         sense = report.cue.sense
         if sense is None or not (sense.that or sense.asks) or (report.cue.passive and report.cue.mood == "participle"):
             return
+        if report.source is None and not report.cue.start and not report.inverted:  # asked whether …, X replied
+            return
         at = self.conjunctions.place(self.units, report)
         if at < 0 or self._is_thing(report):
             return
