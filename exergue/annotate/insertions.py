@@ -44,10 +44,13 @@ class Insertions:
     def _is_parenthetical(self, report: Report) -> bool:
         """Whether a subject and its verb stand alone between commas: the fare, the operator insists, will rise."""
         cue, units, start = report.cue, self.units, report.start
-        if report.inverted or not report.is_own or cue.sense is None or not cue.sense.bare or start < _FEW:
+        if report.inverted or cue.sense is None or not cue.sense.bare or cue.sense.everyday or start < _FEW:
+            return False
+        source = report.source
+        if source is None or source.end != cue.group or (source.pronoun and source.pronoun.self):
             return False
         apart = units[start - 1].has("comma") and cue.end < len(units) and units[cue.end].has("comma", "end")
-        return apart and cue.is_finite and report.source is not None and report.source.end == cue.group
+        return apart and cue.is_finite
 
     def according(self, report: Report, later: Sequence[Report]) -> list[Stretch] | None:
         """The stretches that `selon X` tells whose they are, none where it tells of no clause; `later`: as above."""
