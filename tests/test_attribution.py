@@ -31,6 +31,7 @@ NAMED = [
     ("surname again", "Zoé Bertin entre. « Nous partons », dit Bertin.", "Zoé Bertin"),
     ("organisation", "« Nous partons », a fait savoir l'OMS.", "OMS"),
     ("words of", "« Nous partons » : le récit de Zoé Bertin.", "Zoé Bertin"),
+    ("headline", "« Nous partons » : le retour au pays de Zoé Bertin", "Zoé Bertin"),
 ]
 UNNAMED = [
     ("role", "« Nous partons », a dit le majordome du comte.", "le majordome du comte"),

@@ -210,9 +210,15 @@ def labelled(case: Case) -> Answer | None:
         return None
     source = phrase(units, place + 2) if begins(units, place + 2) else None
     if source is None or not (source.names or any(unit.has("utterance") for unit in units[place + 3 : place + 4])):
-        return None
+        return _headlined(case, units[place + 2 :])
     where = span(units, source.start, source.end)
     return Answer(source.names, where.of(case.discourse.text), where, confidence=0.7)
+
+
+def _headlined(case: Case, rest: Units) -> Answer | None:
+    """The one person whom a headline names behind what is said: « … » : le retour de X."""
+    people = tuple(dict.fromkeys(unit.entity for unit in rest if unit.has("PER")))
+    return Answer(people, confidence=0.5) if case.line.paragraph == 0 and len(people) == 1 else None
 
 
 def presented_next(case: Case) -> Answer | None:
