@@ -36,6 +36,17 @@ def test_it_is_small(scores):
     assert size / 1e6 == pytest.approx(scores["megabytes"], abs=0.2)
 
 
+def test_what_was_asked_of_it_is_committed(scores, root):
+    assert scores["names"]["sequoia dev"]["all"]["F"] >= 73
+    own, yardstick, *_ = (figure for name, figure in scores["speed"].items() if name.startswith("words"))
+    assert own >= 0.6 * yardstick
+    assert scores["speed"]["loading, seconds"] < 2
+    seeds = json.loads((root / "training" / "seeds.json").read_text(encoding="utf-8"))
+    for corpus, groups in seeds["names"].items():
+        for group, figures in groups.items():
+            assert figures["F"]["least"] <= scores["names"][corpus][group]["F"] <= figures["F"]["most"]
+
+
 def test_it_finds_everything_that_the_annotator_asks_for(nlp):
     doc = nlp("Le général Mark Milley a déclaré à Paris que « l'armée est prête ».")
     found = {label: [ent.text for ent in doc.ents if ent.label_ == label] for label in ("PER", "LOC")}
