@@ -19,7 +19,7 @@ from scipy.optimize import minimize
 from exergue.annotate.ranking import ranking
 
 KINDS = ("pronoun", "person", "organisation", "silent")
-_MARGIN = 0.05
+_MARGIN = 0.01
 _FOR = (
     "same paragraph", "subject", "subject, opens", "subject of a clause", "spoke", "spoke, goes on", "share",
     "share, opens", "named most", "in the opening", "is a source", "gender", "role 1", "role 2", "role 3",
