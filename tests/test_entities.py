@@ -52,6 +52,9 @@ PLACES = [
     ("compass point, no department", "Le vent du nord souffle."),
     ("department with its article", "Le <LOC>Nord</LOC> et le <LOC>Pas-de-Calais</LOC> sont en alerte."),
     ("capital by chance", "La réunion du panier est finie."),
+    ("road and its number", "La <LOC>RD 1032</LOC> est coupée."),
+    ("dateline in capitals", "<LOC>NOUMÉA</LOC> (correspondance)."),
+    ("place before somebody's role", "À <LOC>Carhaix</LOC>, le maire proteste."),
     ("state of a city", "Un institut de <LOC>Washington</LOC>, <LOC>DC</LOC>, le dit."),
 ]
 ORGANIZATIONS = [

@@ -26,7 +26,8 @@ def fitting(words: Words, lexicon: Lexicon, model: Iterable[Candidate]) -> Itera
         capital = name.label in ("PER", "LOC")
         while end > start and (_can_not_end(words, lexicon, end - 1) or (capital and not _is_proper(words, end - 1))):
             end -= 1
-        named = any(begins_name(words, lexicon, index) for index in range(start, end))
+        place = start < end and name.label == "LOC" and lexicon.known_places.listed(words.key_slice(start, end))
+        named = place or any(begins_name(words, lexicon, index) for index in range(start, end))
         if named and _may_begin(words, lexicon, name, start) and not _shouts(words, lexicon, start, end):
             yield replace(name, start=start, end=end)
 

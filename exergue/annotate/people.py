@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from exergue.annotate.candidates import Candidate
 from exergue.annotate.lexicon import Lexicon
 from exergue.annotate.person_names import begins_name, is_common, is_first_name, name_end, past_particles
-from exergue.annotate.places import plain_end
+from exergue.annotate.places import has_sign, plain_end
 from exergue.annotate.words import Shape, Words
 
 
@@ -148,7 +148,7 @@ def _with_role_after(words: Words, lexicon: Lexicon, index: int) -> Iterator[Can
     end = name_end(words, lexicon, index)
     if end == index + 1 and words.raw(index) in lexicon.organizations.capital_heads:
         return
-    if words.raw(end) not in (",", "(") or _is_other(words, lexicon, index, end):
+    if words.raw(end) not in (",", "(") or _is_other(words, lexicon, index, end) or has_sign(words, lexicon, index):
         return
     if role_start(words, lexicon, end + 1):
         sure = end > index + 1 or is_first_name(words, lexicon, index)

@@ -26,7 +26,7 @@ class Phrases:
     @cached_property
     def capitals(self) -> Mapping[str, str]:
         """The phrases all in capitals, to their key."""
-        return {form.upper(): form for form in sorted(self.keys, reverse=True)}
+        return {key(form.upper()): form for form in sorted(self.keys, reverse=True)}
 
     @cached_property
     def longest(self) -> int:

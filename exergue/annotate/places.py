@@ -158,8 +158,12 @@ def _commune(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
 
 
 def _road(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
-    """la RN12, l'A7."""
+    """la RN12, l'A7, la RD 1032."""
     name = words.raw(index)
+    if name in lexicon.places.roads and words.shape(index + 1) is Shape.NUMBER:
+        if words.low(index - 1) in lexicon.places.road_signs:
+            yield Candidate(index, index + 2, "LOC", "road", 0.8)
+        return
     letters = name.rstrip("0123456789")
     if letters != name and letters in lexicon.places.roads and words.low(index - 1) in lexicon.places.road_signs:
         yield Candidate(index, index + 1, "LOC", "road", 0.8)

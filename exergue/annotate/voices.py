@@ -96,7 +96,9 @@ def _gives_way(words: Words, lexicon: Lexicon, rule: Candidate, name: Candidate)
         leads_out = name.end < rule.end and words.low(name.end) in lexicon.organizations.loose_joints
         weak = rule.rule in _NOUNS and words.low(rule.start) in lexicon.organizations.weak_heads
         person = rule.rule in _GLUING and name.label == "PER" and name.end == rule.end > name.start + 1
-        return rule.rule not in _KNOWN and (leads_out or weak or person)
+        listed = name.label == "LOC" and lexicon.known_places.listed(words.key_slice(name.start, name.end))
+        town = bool(listed) and words.low(rule.start) in lexicon.places.outside_before_town
+        return rule.rule not in _KNOWN and (leads_out or weak or person or town)
     return rule.rule not in _KNOWN
 
 
