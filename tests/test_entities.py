@@ -67,6 +67,7 @@ ORGANIZATIONS = [
     ("no acronym of everyday", "Le PDG a parlé du PIB et du SMIC."),
     ("media", "Selon <ORG>Le Monde</ORG> et le <ORG>Figaro</ORG>, c'est vrai."),
     ("article in the preposition", "Il l'a confié au <ORG>Monde</ORG>."),
+    ("elided article of a paper", "Il se confie à l'<ORG>Express</ORG>."),
     ("the world, not the paper", "Le monde entier regarde."),
     ("beside its noun", "La société <ORG>Gomtrans</ORG> a fermé."),
     ("school", "Le <ORG>lycée Victor-Hugo</ORG> est bloqué."),

@@ -48,12 +48,14 @@ def _stands_for_something_else(words: Words, lexicon: Lexicon, start: int, end: 
 
 
 def _contracted(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
-    """au Monde, du Figaro, des Échos: the article is in the preposition."""
-    article = lexicon.places.contractions.get(words.low(index - 1))
-    if not article or words.shape(index) not in _NAMING:
+    """au Monde, du Figaro, des Échos, à l'Express: the article is in the preposition, or elided."""
+    before = words.low(index - 1)
+    elided = words.elided(index - 1) and before in lexicon.names.inner_articles
+    article = before.capitalize() if elided else lexicon.places.contractions.get(before, "") + " "
+    if not article.strip() or words.shape(index) not in _NAMING:
         return
     for end in range(min(index + 3, len(words)), index, -1):
-        if lexicon.known_organizations.listed(gazetteer.key(f"{article} {words.slice(index, end)}")):
+        if lexicon.known_organizations.listed(gazetteer.key(article + words.slice(index, end))):
             yield Candidate(index, end, "ORG", "listed", 0.8)
             return
 
