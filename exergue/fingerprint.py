@@ -66,7 +66,8 @@ def _digest_of_all(settings: Settings) -> str:
     for source in settings.sources:
         parts += [f"source {_from_root(settings, source)}", *_lines(source)]
     for folder in (settings.authority, settings.templates / "pages", settings.templates / "macros"):
-        parts += [f"folder {folder.name}", *_lines(folder)]
+        # A folder that is missing is as good as an empty one: the build makes that of the editors for its own file.
+        parts += [f"folder {folder.name}", *(_lines(folder) if folder.is_dir() else ())]
     return sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 

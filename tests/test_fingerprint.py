@@ -4,7 +4,7 @@ import os
 from pathlib import Path, PurePosixPath
 
 import pytest
-from project import make_project, write_seed
+from project import Command, make_project, write_seed
 
 from exergue import fingerprint
 from exergue.fingerprint import is_current, made_from, options_of
@@ -131,3 +131,13 @@ def test_the_files_of_a_chosen_model_count(project):
     Path("model/ner").write_text("two")
     fingerprint._model_lines.cache_clear()  # read once a process, as the model is
     assert not current(chosen)
+
+
+def test_the_first_build_makes_a_folder_for_its_ids_and_is_current_all_the_same(tmp_path, monkeypatch):
+    folder = make_project(tmp_path / "other")
+    monkeypatch.chdir(folder)
+    assert Command(folder)("--no-site", "--quiet") == 0
+    assert (folder / "authority/ids.lock").exists()
+    assert current()
+    (folder / "authority/ids.lock").write_text("person\tsomebody\tSomebody\n")
+    assert not current()
