@@ -15,6 +15,7 @@ from exergue.annotate.speechwords import Lexis
 from exergue.annotate.standing import Standing
 
 _OPENING = 2  # paragraphs, the headline among them, in which somebody may be described before the name
+_FEW = 20  # names behind which no article opens any more
 _OFTEN = 2  # times that somebody is named whom an article is about
 _OWN = frozenset(("possessive", "person named", "name unread"))  # marks of descriptions of somebody of their own
 _HERO = 2  # times as often named as anybody else
@@ -70,7 +71,7 @@ class Descriptions:
     def _ahead(self, asked: Asked) -> str:
         """Articles open with « L'ex-ministre … » and name him in the next sentence."""
         standing, profiles = self.standing, self.witness.profiles
-        if "PER" not in asked.labels or asked.plural or standing.paragraph > _OPENING:
+        if "PER" not in asked.labels or asked.plural or standing.paragraph > _OPENING or len(standing.named) > _FEW:
             return ""
         name = profiles.next_named(asked.line)
         if not name or name in standing.seen or not standing.fits(name, asked.gender, ("PER",)):

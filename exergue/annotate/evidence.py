@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from math import log1p
 
 from exergue.annotate.cast import Member
@@ -67,7 +67,7 @@ class Witness:
 
     def _names(self, asked: Asked, likely: Sequence[str]) -> list[str]:
         standing = self.standing
-        recent = (name for name in reversed(standing.seen) if standing.age(name) <= _REACH)
+        recent = takewhile(lambda name: standing.age(name) <= _REACH, reversed(standing.seen))
         found = list(islice((name for name in islice(recent, 3 * _RECENT) if self._fits(name, asked)), _RECENT))
         others = [*self.profiles.heroes[asked.gender], *likely, self.profiles.next_named(asked.line)]
         return found + [
