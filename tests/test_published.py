@@ -317,3 +317,11 @@ def test_an_article_that_is_given_another_slug_leads_on_from_the_old_one(tmp_pat
     write_seed(folder, "c.md", "Un autre mot.\n")
     assert build("--quiet") == 0
     assert not (folder / "docs/articles/appel.md").exists()
+
+
+def test_the_addresses_of_the_sample_are_kept():
+    lines, problems = read_published(ROOT / "authority")
+    assert problems == ()
+    articles = {line.form for line in lines if line.kind == "article"}
+    assert articles >= {path.stem for path in (ROOT / "seeds").glob("*/*") if path.suffix in (".md", ".txt")}
+    assert {"alfred-dreyfus", "lucie-dreyfus", "mathieu-dreyfus"} <= {line.id for line in lines}
