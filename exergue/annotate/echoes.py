@@ -36,9 +36,13 @@ def find_echoes(wanted: Mapping[int, str], said: Mapping[int, str]) -> dict[int,
 
 
 def hear_echoes(d: Discourse, found: Mapping[int, Found]) -> dict[int, Found]:
-    """The passages as they were, but for fragments of kind none that echo a spoken passage: those are mixed."""
+    """The passages as they were, but for fragments of kind none that echo a spoken passage: those are mixed.
+
+    What stands within other words in marks is no echo of these.
+    """
     texts = {passage: d.marked[passage].inner.of(d.text) for passage in found}
-    doubted = {p: text for p, text in texts.items() if found[p].rule in _DOUBTED and _is_phrase(text)}
+    own = {p: text for p, text in texts.items() if d.lines[found[p].line].host < 0}
+    doubted = {p: text for p, text in own.items() if found[p].rule in _DOUBTED and _is_phrase(text)}
     echoes = find_echoes(doubted, {p: text for p, text in texts.items() if found[p].kind != "none"})
     return {
         p: replace(f, kind="mixed", rule="echo", confidence=min(f.confidence, _HALF)) if p in echoes else f

@@ -21,6 +21,7 @@ def register() -> None:
     Doc.set_extension("blocks", default=(), force=True)  # tuple[TextSpan, ...]: the leaves of the article
     Doc.set_extension("protected", default=(), force=True)  # tuple[TextSpan, ...]: nothing may be annotated there
     Doc.set_extension("emphasis", default=(), force=True)  # tuple[TextSpan, ...]: what the source sets apart in italics
+    Doc.set_extension("quoted", default=(), force=True)  # tuple[TextSpan, ...]: what the source sets as block quotes
     Doc.set_extension("quotations", default=(), force=True)  # tuple[Quotation, ...]
     Span.set_extension("generator", default="", force=True)  # the rule or component that found the mention
     Span.set_extension("confidence", default=1.0, force=True)

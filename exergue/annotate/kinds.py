@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from exergue.annotate.clauses import clause_start, has_finite, is_clause, is_finite
 from exergue.annotate.discourse import Discourse
 from exergue.annotate.lines import ENDS, Units
-from exergue.annotate.pairing import DASH, LABEL
+from exergue.annotate.pairing import BLOCK, DASH, LABEL
 from exergue.annotate.reports import Report
 from exergue.model import Kind
 
@@ -51,6 +51,7 @@ class Features:
     coined: bool
     predicate: bool
     turn: bool
+    block: bool
 
     @property
     def beside(self) -> bool:
@@ -81,6 +82,7 @@ class KindRule:
 
 KINDS = (
     KindRule("dialogue", "direct", lambda f: f.turn),
+    KindRule("block quote", "direct", lambda f: f.block),
     KindRule(
         "name",
         "none",
@@ -163,6 +165,7 @@ def look(d: Discourse, passage: int, report: Report | None, frame: str) -> Featu
         coined=all(unit.has("coined") for line in within for unit in line if unit.is_word),
         predicate=not capital and _is_predicate(units, place, within),
         turn=marked.style in (DASH, LABEL),
+        block=marked.style == BLOCK,
     )
 
 

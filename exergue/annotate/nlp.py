@@ -83,6 +83,7 @@ def _doc(nlp: Language, seen: SeenText) -> Doc:
     doc._.blocks = seen.blocks
     doc._.protected = seen.protected
     doc._.emphasis = seen.emphasis
+    doc._.quoted = seen.quoted
     return doc
 
 

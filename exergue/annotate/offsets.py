@@ -23,7 +23,7 @@ _LONGEST_WORD = 400  # more characters without a space are not seen: no name is 
 class SeenText:
     """`text` with, for each of its characters, the stretch of `Article.text` that it stands for.
 
-    `blocks`, `protected` and `emphasis` are the article's, in offsets of `text`.
+    `blocks`, `protected`, `emphasis` and `quoted` (block quotes) are the article's, in offsets of `text`.
     """
 
     text: str
@@ -32,6 +32,7 @@ class SeenText:
     blocks: tuple[TextSpan, ...]
     protected: tuple[TextSpan, ...]
     emphasis: tuple[TextSpan, ...]
+    quoted: tuple[TextSpan, ...]
 
     def source(self, span: TextSpan) -> TextSpan:
         """The stretch of `Article.text` that a non-empty `span` of `text` stands for."""
@@ -64,6 +65,7 @@ def see(article: Article) -> SeenText:
         blocks=tuple(TextSpan(*bound) for bound in bounds),
         protected=_seen_spans(article.protected, starts, ends),
         emphasis=_seen_spans(tuple(i.span for i in article.inlines if i.kind == "emphasis"), starts, ends),
+        quoted=_seen_spans(tuple(block.span for block in article.blocks if block.kind == "quote"), starts, ends),
     )
 
 

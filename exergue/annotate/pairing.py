@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from exergue.model import TextSpan
 
-CLEAN, ODD, MENDED = 1.0, 0.7, 0.5  # confidence of a pair as it should be, with unlike marks, with a missing mark
+CLEAN, ODD, MENDED = 1.0, 0.7, 0.5  # confidence of a pair as it should be, of unlike marks or none, with a missing mark
 _CLOSERS = {"«": "»", "“": "”", "„": "“”", "‹": "›", "<<": ">>", "‘": "'’", "'": "'", '"': '"', "”": "”", "+": "+"}
 _ALSO_CLOSES = {"«": '"”', "“": '"»', '"': "»”", "„": '"'}
 _MARK = re.compile(r"<<|>>|[«»“”„\"‹›‘’'+]")
@@ -16,6 +16,7 @@ _UNLIKE = re.compile(r"(?<!\w)['‘](?=[^\W\d])")  # opens what a mark of anothe
 _FAINT = "'’‘+"  # also apostrophes, also signs of arithmetic: they count only in pairs
 DASH = "—"  # the style of a paragraph that opens with any dash …
 LABEL = ":"  # … or with the name of who speaks
+BLOCK = ">"  # … or that the source sets as a block quote
 _STOPS = ".!?…"
 _SHORTEST = 2  # characters between marks that may be apostrophes
 _DEEPEST = 6  # passages within passages
@@ -26,7 +27,7 @@ _FAR = 2000  # characters before a lone closing mark in which its passage may be
 class Marked:
     """A passage in marks. `outer` covers the marks, `inner` what stands between them, without white space.
 
-    `style` is the opening mark, DASH or LABEL. `paragraph` counts from 0.
+    `style` is the opening mark, DASH, LABEL or BLOCK. `paragraph` counts from 0.
     `continues`: it goes on with the passage of the paragraph before; `closed`: its closing mark is there.
     """
 

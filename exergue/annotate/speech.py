@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from exergue.annotate.anaphora import Memory
 from exergue.annotate.answers import Answer
 from exergue.annotate.attribution import Attributor
+from exergue.annotate.blockquotes import with_blocks
 from exergue.annotate.cast import read_cast
 from exergue.annotate.dialogue import keep_dialogue, labelled_turns
 from exergue.annotate.discourse import Discourse, Found, read_discourse
@@ -49,7 +50,8 @@ class Quotations:
         """The same document with `doc._.speech`."""
         text = doc.text
         parts = paragraphs(doc, text)
-        marked = tuple(keep_dialogue(text, parts, doc._.marked, self.known))
+        marked = with_blocks(text, parts, doc._.marked, doc._.quoted)
+        marked = tuple(keep_dialogue(text, parts, marked, self.known))
         turns = labelled_turns(text, parts, marked)
         marked = tuple(sorted((*marked, *turns), key=lambda m: (m.outer.start, -m.outer.end)))
         discourse = read_discourse(text, marked, read_lines(doc, Layout(text, parts, marked), self.known), self.reports)
