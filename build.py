@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 WRONG = 2  # exit code for mistakes in what went in, or folders that can't be written
 DIFFERENT = 3  # of `diff`: a build would change something
+COMMANDS = ("build", "review", "diff")
 STOPPED = 130  # by Ctrl-C, as shells have it
 
 DESCRIPTION = """\
@@ -66,7 +67,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _mistake(given: argparse.Namespace) -> str:
-    """What is wrong with options that do not go together."""
+    """What is wrong with the command, or with options that do not go together.
+
+    argparse would judge the command first, and name the value of a mistyped option instead of the option.
+    """
+    if given.command not in COMMANDS:
+        return f"no command {given.command!r}; expected one of {', '.join(COMMANDS)}"
     if given.frozen and given.source and not given.authority:
         return "--frozen looks into ids.lock, which is kept for the articles of mkdocs.yml; expected no --source"
     odd = {"--frozen": given.frozen, "--no-site": given.no_site}
@@ -114,8 +120,9 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    commands = ("build", "review", "diff")
-    parser.add_argument("command", nargs="?", choices=commands, default="build", help="what to do (build)")
+    parser.add_argument(
+        "command", nargs="?", default=COMMANDS[0], metavar="build|review|diff", help="what to do (build)"
+    )
     folder: dict[str, Any] = {"type": Path, "metavar": "DIR"}
     parser.add_argument(
         "--source",

@@ -296,6 +296,12 @@ def test_an_unknown_option_is_told(project):
     assert "--sauce" in refused.stderr
 
 
+def test_an_unknown_command_is_told(project):
+    refused = run(project, "biuld")
+    assert refused.returncode == 2
+    assert "no command 'biuld'; expected one of build, review, diff" in refused.stderr
+
+
 @pytest.mark.slow
 def test_two_builds_at_once_give_what_one_gives(project):
     first, second = (
