@@ -41,6 +41,11 @@ MIXED = [
     ("position", "Paul Dutour milite pour « une ville plus calme ».", "une ville plus calme"),
     ("adjective like a verb", "Paul Dutour dénonce « une erreur grave ».", "une erreur grave"),
     ("purpose", "La ville agit pour « ne laisser personne seul ».", "ne laisser personne seul"),
+    ("what somebody calls so", "La ville subit ce que Paul Dutour appelle une « double peine ».", "double peine"),
+    ("what somebody has called so", "Elle subit ce que Paul Dutour a nommé « la double peine ».", "la double peine"),
+    ("what somebody sees as", "La ville subit ce que Paul Dutour perçoit comme un « oubli ».", "oubli"),
+    ("called so by somebody", "Ce projet, qualifié d'« oubli » par Paul Dutour, attend.", "oubli"),
+    ("seen by somebody as", "Ce projet, décrit par Paul Dutour comme un « oubli », attend.", "oubli"),
 ]
 INDIRECT = [
     ("that", "Paul Dutour affirme que la ville se trompe.", "la ville se trompe"),
@@ -80,6 +85,12 @@ NONE = [
     ("movement", "Paul Dutour parle des « gilets jaunes ».", "gilets jaunes"),
     ("label", "Paul Dutour parle de la nuance « Divers centre ».", "Divers centre"),
     ("everyday verb with an object", "Outre sa « super équipe », Paul Dutour propose un menu.", "super équipe"),
+    ("title by its author", "Le roman de Zoé Bertin, « Je ne mourrai pas demain », sort.", "Je ne mourrai pas demain"),
+    ("author of a title", "Zoé Bertin, autrice de « Nous ne dormirons plus », rit.", "Nous ne dormirons plus"),
+    ("title with a verb", "Zoé a vu le film « Il faut sauver le soldat Rayan » ici.", "Il faut sauver le soldat Rayan"),
+    ("titled", "Un article titré « La route ne rouvrira pas » est paru.", "La route ne rouvrira pas"),
+    ("what all call so", "La ville subit ce qu'on appelle une « double peine ».", "double peine"),
+    ("called so, in general", "Ce service, appelé « double peine » par tous, attend.", "double peine"),
     ("participle far away", "La nuance « Divers » aux listes soutenues par Paul Dutour.", "Divers"),
 ]
 NOT_SAID = [
@@ -93,6 +104,8 @@ NOT_SAID = [
     ("found at the end", "La ville dort, y avait trouvé un havre de paix."),
     ("testimony", "La ville change, comme en témoigne un rapport."),
     ("only", "Paul Dutour n'a réagi que lundi."),
+    ("compared", "Paul Dutour raconte mieux que personne ne le fera cette histoire."),
+    ("compared, more", "Paul Dutour annonce une hausse plus forte que le maire ne le craignait."),
     ("plain", "La ville se trompe. Paul Dutour est sorti."),
     ("apostrophes", "L'ami d'hier n'est plus là."),
     ("what was said", "Ces mots tranchent avec ce que Paul Dutour avait vu."),
@@ -122,6 +135,11 @@ BESIDE = [
         "a heading, and its echo",
         "Ici, « pas de panique »\nPaul Dutour dit : « Il n'y a pas de panique. »",
         ["mixed: pas de panique", "direct: Il n'y a pas de panique."],
+    ),
+    (
+        "the name of a thing is no echo",
+        "La pilule « bleu matin » arrive. « La pilule bleu matin est sûre », dit Paul Dutour.",
+        ["none: bleu matin", "direct: La pilule bleu matin est sûre"],
     ),
     (
         "a heading in marks",

@@ -38,16 +38,22 @@ def find_echoes(wanted: Mapping[int, str], said: Mapping[int, str]) -> dict[int,
 def hear_echoes(d: Discourse, found: Mapping[int, Found]) -> dict[int, Found]:
     """The passages as they were, but for fragments of kind none that echo a spoken passage: those are mixed.
 
-    What stands within other words in marks is no echo of these.
+    What stands within other words in marks is no echo of these, nor is the name of a thing: la pilule « … ».
     """
     texts = {passage: d.marked[passage].inner.of(d.text) for passage in found}
-    own = {p: text for p, text in texts.items() if d.lines[found[p].line].host < 0}
+    own = {p: text for p, text in texts.items() if d.lines[found[p].line].host < 0 and not _names_thing(d, p)}
     doubted = {p: text for p, text in own.items() if found[p].rule in _DOUBTED and _is_phrase(text)}
     echoes = find_echoes(doubted, {p: text for p, text in texts.items() if found[p].kind != "none"})
     return {
         p: replace(f, kind="mixed", rule="echo", confidence=min(f.confidence, _HALF)) if p in echoes else f
         for p, f in found.items()
     }
+
+
+def _names_thing(d: Discourse, passage: int) -> bool:
+    """Whether the noun of a thing that has a name stands right before a passage."""
+    number, place = d.places[passage]
+    return place > 0 and d.lines[number].units[place - 1].has("names_thing")
 
 
 def _is_phrase(text: str) -> bool:

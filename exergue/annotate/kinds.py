@@ -159,7 +159,7 @@ def look(d: Discourse, passage: int, report: Report | None, frame: str) -> Featu
         purpose=place > 0 and units[place - 1].has("purpose") and infinitive,
         infinitive=infinitive,
         next_to=report is not None and report.cue.end == place,
-        named=_is_named(units, place, capital=capital),
+        named=_is_named(units, place, report, capital=capital),
         name=len(within) == 1 and len(within[0]) == 1 and within[0][0].has("name"),
         doubtful=any(unit.has("doubtful") for line in within for unit in line),
         coined=all(unit.has("coined") for line in within for unit in line if unit.is_word),
@@ -197,13 +197,27 @@ def _is_infinitive(within: Sequence[Units]) -> bool:
     return first is not None and first.has("infinitive") and not first.is_capital
 
 
-def _is_named(units: Units, place: int, *, capital: bool) -> bool:
+def _is_named(units: Units, place: int, report: Report | None, *, capital: bool) -> bool:
     """Whether what stands before a passage says that it is a word as such, or a name: l'opération « … »."""
-    for unit in reversed(units[max(0, place - 2) : place]):
-        if unit.has("calls") or (unit.has("names_thing") and capital):
+    if capital and _is_work_of(units, place):
+        return True
+    for at in range(place - 1, max(0, place - 2) - 1, -1):
+        unit = units[at]
+        if unit.has("calls") and not (report and report.cue.start <= at < report.cue.end):
+            return True
+        if unit.has("names_thing") and capital:
             return True
         if unit.has("nickname") and place > 2 and units[place - 2].has("comma"):
             return True
         if not unit.has("comma", "of"):
             return False
     return False
+
+
+def _is_work_of(units: Units, place: int) -> bool:
+    """Whether it is a title by its author: l'autrice de « … », le roman de Zoé Bertin, « … »."""
+    at = place - 1
+    if at > 0 and units[at].has("of") and units[at - 1].has("maker"):
+        return True
+    at -= at >= 0 and units[at].has("comma")
+    return at > 1 and units[at].has("PER") and units[at - 1].has("of") and units[at - 2].has("work")

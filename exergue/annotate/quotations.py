@@ -227,7 +227,7 @@ def _is_close(units: Units, report: Report, place: int) -> bool:
     passive = report.cue.passive
     if report.inverted and report.cue.kind == "verb" and not passive:
         return False
-    end = report.cue.end if passive else report.end
+    end = report.cue.end if passive and report.end > place else report.end
     return all(unit.has("that", "of", "determiner", "relative", "likeness") for unit in units[end:place])
 
 

@@ -84,6 +84,8 @@ class ReportReader:
             return self._with_clitic(units, cue)
         if cue.sense and cue.sense.sense == _LEARN:
             return None
+        if cue.sense and cue.sense.related:
+            return _related(units, cue)
         if cue.passive:
             return _passive(units, cue)
         if cue.mood in ("gerund", "infinitive", "participle"):
@@ -210,6 +212,16 @@ def _passive(units: Units, cue: Cue) -> Report | None:
         if units[place].has("by") and begins(units, place + 1):
             return Report(cue, phrase(units, place + 1), inverted=True)
     return None
+
+
+def _related(units: Units, cue: Cue) -> Report | None:
+    """ce que X appelle une « … »: whoever calls it so, unless that is everybody."""
+    subject = subject_before(units, cue.group, plural=cue.number == "p") if cue.is_finite else None
+    if subject is None or not subject.start or not units[subject.start - 1].has("that"):
+        return None
+    if subject.pronoun and (subject.pronoun.one or subject.pronoun.other):
+        return None
+    return Report(cue, subject)
 
 
 def _right_before(units: Units, cue: Cue) -> Source | None:

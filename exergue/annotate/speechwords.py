@@ -24,7 +24,7 @@ class VerbClass:
     `that`: a clause may follow; `insert`: may stand inside or behind what is said; `fragment`: a quoted object is
     somebody's words; `bare`: an insertion counts without any marks; `asks`: an indirect question may follow;
     `everyday`: means something else more often; `utters`: the object, when in marks, is what was said word for word;
-    `negated`: counts only where it is denied: ne cache pas que.
+    `negated`: counts only where it is denied: ne cache pas que; `related`: only in a relative clause: ce que X appelle.
     """
 
     sense: str
@@ -37,6 +37,7 @@ class VerbClass:
     everyday: bool = False
     utters: bool = False
     negated: bool = False
+    related: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from exergue.annotate.speechwords import FINITE, Lexis, Reading, Verb
 from exergue.annotate.verbgroups import VerbGroups, reflexive_place
 from exergue.annotate.wordings import stands
 
+_SUBJECT_WITHIN = 8  # units between `que` and the verb of its clause
+
 
 class Tenses:
     """Reads the cue that a form of a verb begins, in one language."""
@@ -44,6 +46,9 @@ class Tenses:
         self, units: Units, at: int, end: int, group: int, clitic: int, reading: Reading, before: Sequence[Cue]
     ) -> bool:
         """Whether a form counts without auxiliary."""
+        sense = reading.verb.sense
+        if sense and sense.related and not any(u.has("that") for u in units[max(0, group - _SUBJECT_WITHIN) : group]):
+            return False
         if reading.mood == "first":
             subject = units[clitic] if clitic >= 0 else units[group - 1] if group else None
             return subject is not None and subject.pronoun is not None and subject.pronoun.self
@@ -55,7 +60,11 @@ class Tenses:
         return True
 
     def _has_agent(self, units: Units, end: int) -> bool:
-        place = end + 1 if end < len(units) and units[end].has("passage") else end
+        """dénoncée par X; qualifiée de « … » par X."""
+        place = end
+        while place < len(units) and units[place].has("of", "likeness", "determiner"):
+            place += 1
+        place = place + 1 if place < len(units) and units[place].has("passage") else end
         return place < len(units) and units[place].has("by")
 
     def _compound(self, units: Units, at: int, group: int, helper: Reading) -> Cue | None:
