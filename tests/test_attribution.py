@@ -153,6 +153,40 @@ def test_several_quotations(text, who):
     assert speakers(text) == who
 
 
+DIALOGUES = [
+    (
+        "two take turns",
+        "— Vous étiez là ? demande le juge.\n— Oui, répond Zoé Bertin.\n— Et vous ?\n— Moi aussi.",
+        ["le juge", "Zoé Bertin", "le juge", "Zoé Bertin"],
+    ),
+    (
+        "the other is nobody known",
+        "— Vous étiez là ? demande le juge.\n— Oui, j'étais là.\n— Et vous ?\n— Moi aussi.",
+        ["le juge", "?", "le juge", "?"],
+    ),
+    (
+        "a role opens the turn",
+        "— Le juge : Vous étiez là ?\n— La prévenue : Oui, j'étais là.",
+        ["Le juge", "La prévenue"],
+    ),
+    (
+        "a name opens the turn",
+        "— Paul Dutour : Vous étiez là ?\n— Zoé Bertin : Oui, j'étais là.",
+        ["Paul Dutour", "Zoé Bertin"],
+    ),
+    ("a list is no dialogue", "Menu :\n— Entrée : une salade\n— Plat : un poulet", []),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), [pytest.param(text, who, id=name) for name, text, who in DIALOGUES])
+def test_dialogues(text, who):
+    assert speakers(text) == who
+
+
+def test_who_is_cited_in_a_headline_does_not_say_it():
+    assert speakers("« Selon Zoé Bertin, la route sera fermée. »") == ["?", "Zoé Bertin"]
+
+
 def test_source_is_the_words_that_name_who_speaks():
     text = "« Nous partons », a dit jeudi la maire de Lens, Zoé Bertin, à la presse."
     [quotation] = spoken(text)

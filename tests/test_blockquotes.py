@@ -44,6 +44,17 @@ def spoken(source: str) -> list[str]:
             "La route | sera fermée. (Zoé Bertin)",
             id="inserted",
         ),
+        pytest.param(
+            f"Il pleut.\n\n> {ROUTE}\n> — Zoé Bertin, maire\n\nIl pleut.", f"{ROUTE} (Zoé Bertin)", id="signed"
+        ),
+        pytest.param(f"Il pleut.\n\n> {ROUTE}\n>\n> — Zoé Bertin\n\nIl pleut.", f"{ROUTE} (Zoé Bertin)", id="own line"),
+        pytest.param(f"Il pleut.\n\n> {ROUTE}\n\n— Zoé Bertin\n\nIl pleut.", f"{ROUTE} (Zoé Bertin)", id="behind"),
+        pytest.param(f"Il pleut.\n\n> {ROUTE}\n> — le préfet\n\nIl pleut.", f"{ROUTE} (le préfet)", id="a role signs"),
+        pytest.param(
+            f"Paul Dutour cite un courrier :\n\n> {ROUTE}\n> — Zoé Bertin\n\nIl pleut.",
+            f"{ROUTE} (Zoé Bertin)",
+            id="signed by another",
+        ),
     ],
 )
 def test_a_block_quote_is_what_somebody_says(source, expected):

@@ -45,7 +45,7 @@ MIXED = [
     ("what somebody has called so", "Elle subit ce que Paul Dutour a nommé « la double peine ».", "la double peine"),
     ("what somebody sees as", "La ville subit ce que Paul Dutour perçoit comme un « oubli ».", "oubli"),
     ("called so by somebody", "Ce projet, qualifié d'« oubli » par Paul Dutour, attend.", "oubli"),
-    ("seen by somebody as", "Ce projet, décrit par Paul Dutour comme un « oubli », attend.", "oubli"),
+    ("seen by somebody as", "Cette loi, décrite par Paul Dutour comme un « oubli », attend.", "oubli"),
 ]
 INDIRECT = [
     ("that", "Paul Dutour affirme que la ville se trompe.", "la ville se trompe"),
@@ -90,6 +90,7 @@ NONE = [
     ("title with a verb", "Zoé a vu le film « Il faut sauver le soldat Rayan » ici.", "Il faut sauver le soldat Rayan"),
     ("titled", "Un article titré « La route ne rouvrira pas » est paru.", "La route ne rouvrira pas"),
     ("what all call so", "La ville subit ce qu'on appelle une « double peine ».", "double peine"),
+    ("comes to be called so", "Zoé Bertin, que tout le monde finit par appeler « la chef », rit.", "la chef"),
     ("called so, in general", "Ce service, appelé « double peine » par tous, attend.", "double peine"),
     ("participle far away", "La nuance « Divers » aux listes soutenues par Paul Dutour.", "Divers"),
 ]

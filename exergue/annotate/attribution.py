@@ -84,8 +84,18 @@ class Attributor:
                 self.answers[index] = replace(
                     other, source=None, antecedent=None, cue=(), sieve="same words", confidence=0.9
                 )
-            elif not answer.speakers and headline and main[1] * 3 > 2 * sum(said.values()):
+            elif (
+                not answer.speakers
+                and headline
+                and main[1] * 3 > 2 * sum(said.values())
+                and main[0] not in self._cited(found[index].passage)
+            ):
                 self.answers[index] = Answer(main[0], sieve="main speaker", confidence=0.4)
+
+    def _cited(self, passage: int) -> set[tuple[str, ...]]:
+        """Whom a passage itself gives as the source of something: « Selon X, … » is not said by X."""
+        names = (r.source.names for line in self.d.inner[passage] for r in self.d.reports[line] if r.source)
+        return set(names)
 
     def _is_open(self, index: int, found: Found) -> bool:
         """Whether a quotation stands alone, and no sieve was sure of its speaker."""

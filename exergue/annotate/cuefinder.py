@@ -77,8 +77,8 @@ class CueFinder:
 
 
 def _in_order(readings: Sequence[Reading]) -> list[Reading]:
-    """Readings that take more words first, then those as participle, which count only before who does it: décrit par."""
-    return sorted(readings, key=lambda reading: (reading.verb.role == "report", reading.mood != "participle"))
+    """Readings that take more words first."""
+    return sorted(readings, key=lambda reading: reading.verb.role == "report")
 
 
 @cache

@@ -13,7 +13,7 @@ from exergue.annotate.speechwords import Lexis
 from exergue.model import TextSpan
 
 _LABEL_LONGEST = 60
-_LABEL = re.compile(r"\**[A-ZÀ-Ý][^:.!?«»\"“”,;]{0,40}(?:\.\s?[A-ZÀ-Ý]\.)?(?<!\d)\s?:\s+(?=\w)")
+_LABEL = re.compile(r"(?:(?:--|[—–-])\s+)?\**[A-ZÀ-Ý][^:.!?«»\"“”,;]{0,40}(?:\.\s?[A-ZÀ-Ý]\.)?(?<!\d)\s?:\s+(?=\w)")
 _WORD = re.compile(r"\w+'?")
 _NO_TURN = ("-", "–", "—", ";")  # "- Un intertitre -", a point of a list
 _TURN = ("?", "!")
@@ -43,11 +43,13 @@ def _is_turn(inner: str, known: Lexis) -> bool:
 
 
 def labelled_turns(text: str, parts: Sequence[TextSpan], marked: Sequence[Marked]) -> Iterator[Marked]:
-    """The turns of an interview without marks: paragraphs that open with who speaks (S. B. : Non …).
+    """The turns of an interview without marks: paragraphs that open with who speaks (S. B. : Non …; — Le juge : …).
 
     Two on end make one, when one of them asks.
     """
-    taken = {m.paragraph for m in marked if m.inner.start - parts[m.paragraph].start < _LABEL_LONGEST}
+    taken = {
+        m.paragraph for m in marked if m.style != DASH and m.inner.start - parts[m.paragraph].start < _LABEL_LONGEST
+    }
     labels = {
         n: match
         for n, part in enumerate(parts)

@@ -216,7 +216,8 @@ def _passive(units: Units, cue: Cue) -> Report | None:
 
 def _related(units: Units, cue: Cue) -> Report | None:
     """ce que X appelle une « … »: whoever calls it so, unless that is everybody."""
-    subject = subject_before(units, cue.group, plural=cue.number == "p") if cue.is_finite else None
+    plain = cue.mood == "compound" or (cue.is_finite and cue.end - cue.start == 1)  # not: finit par appeler
+    subject = subject_before(units, cue.group, plural=cue.number == "p") if plain else None
     if subject is None or not subject.start or not units[subject.start - 1].has("that"):
         return None
     if subject.pronoun and (subject.pronoun.one or subject.pronoun.other):

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from exergue.annotate.answers import Answer, Case, known, span
 from exergue.annotate.clauses import clause_start
+from exergue.annotate.discourse import Found
 from exergue.annotate.lines import Units
 from exergue.annotate.nounphrases import begins, phrase
 from exergue.annotate.pairing import DASH, LABEL
+from exergue.annotate.signatures import signed
 from exergue.annotate.subjects import main_subject
 from exergue.model import TextSpan
 
@@ -152,20 +154,33 @@ def interview(case: Case) -> Answer | None:
 
 
 def alternate(case: Case) -> Answer | None:
-    """A turn of a dialogue between two: whoever spoke before the other."""
+    """A turn of a dialogue between two: whoever spoke before the other; nobody known when only the other has spoken."""
     d, turns = case.discourse, case.history[-2:]
-    if not case.alone or len(turns) < 2:
+    if not case.alone or not turns:
         return None
-    paragraphs = [d.lines[found.line].paragraph for found, _ in turns]
-    here = case.line.paragraph
     dashes = all(
         d.marked[found.passage].style == DASH
         for found in (case.found, *(found for found, _ in turns))
         if found.passage >= 0
     )
+    paragraphs = [d.lines[found.line].paragraph for found, _ in turns]
+    here = case.line.paragraph
     if dashes and paragraphs == [here - 2, here - 1]:
         return replace(turns[0][1], confidence=0.6)
-    return None
+    last, told = turns[-1]
+    follows = _is_turn(case, case.found) and _is_turn(case, last) and paragraphs[-1] == here - 1
+    return _somebody_else(case, told) if follows and last.report else None
+
+
+def _somebody_else(case: Case, told: Answer) -> Answer:
+    """Whoever seems to speak, but for the one of whom a cue says that the turn before was his."""
+    who = case.memory.foremost(case.found.line, case.found.parts[0].start)
+    other = bool(who) and {told.unnamed, *told.speakers}.isdisjoint(who)
+    return known(case.memory, who, None, (), 0.5) if other else Answer()
+
+
+def _is_turn(case: Case, found: Found) -> bool:
+    return found.passage >= 0 and case.discourse.marked[found.passage].style == DASH
 
 
 def same_breath(case: Case) -> Answer | None:
@@ -253,6 +268,7 @@ SIEVES: tuple[tuple[str, Callable[[Case], Answer | None]], ...] = (
     ("anaphora", somebody_in_particular),
     ("described", described),
     ("without subject", without_subject),
+    ("signed", signed),
     ("interview", interview),
     ("alternate", alternate),
     ("initials", initials),

@@ -19,6 +19,7 @@ from exergue.annotate.discourse import Discourse, Found, read_discourse
 from exergue.annotate.indirect import IndirectReader
 from exergue.annotate.lines import Layout, read_lines
 from exergue.annotate.marks import paragraphs
+from exergue.annotate.pairing import DASH
 from exergue.annotate.quotations import read_marked
 from exergue.annotate.reports import report_reader
 from exergue.annotate.speechwords import lexis
@@ -52,8 +53,10 @@ class Quotations:
         parts = paragraphs(doc, text)
         marked = with_blocks(text, parts, doc._.marked, doc._.quoted)
         marked = tuple(keep_dialogue(text, parts, marked, self.known))
-        turns = labelled_turns(text, parts, marked)
-        marked = tuple(sorted((*marked, *turns), key=lambda m: (m.outer.start, -m.outer.end)))
+        turns = tuple(labelled_turns(text, parts, marked))
+        labelled = {turn.paragraph for turn in turns}
+        others = (m for m in marked if m.style != DASH or m.paragraph not in labelled)
+        marked = tuple(sorted((*others, *turns), key=lambda m: (m.outer.start, -m.outer.end)))
         discourse = read_discourse(text, marked, read_lines(doc, Layout(text, parts, marked), self.known), self.reports)
         found = read_marked(discourse)
         doc._.speech = Speech(discourse, (*found, *self.indirect.read(discourse, found)))
