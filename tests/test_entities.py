@@ -9,6 +9,8 @@ PEOPLE = [
     ("two after one civility", "MM. <PER>Dupont</PER> et <PER>Durand</PER> ont signé."),
     ("first name", "Hier, <PER>Valery Gerasimov</PER> a parlé."),
     ("particles", "<PER>Ursula von der Leyen</PER> et <PER>Charles de Gaulle</PER> sont cités."),
+    ("elided particle before a small town", "Hier, <PER>Aubin Gavard d'Estaing</PER> a parlé."),
+    ("elided preposition before a large one", "Hier, <PER>Aubin Gavard</PER> d'<LOC>Angers</LOC> a parlé."),
     ("capital particle", "Il soutient <PER>Marine Le Pen</PER>."),
     ("initials", "Le livre de <PER>J. K. Rowling</PER> est sorti."),
     ("surname in capitals", "Notre envoyé, <PER>Jean-Marc MARTIN</PER>, raconte."),

@@ -53,6 +53,12 @@ CASES = [
     ("longer, with contre", "L'ONU contre l'Iran.", {"ONU contre l'Iran": "ORG"}, {"ONU": "ORG", "Iran": "LOC"}),
     ("longer, a place inside", "L'État du Brandebourg.", {"État du Brandebourg": "LOC"}, {"Brandebourg": "LOC"}),
     (
+        "across a listed place",
+        "La région Provence-Alpes-Côte d'Azur.",
+        {"région Provence-Alpes-Côte": "ORG"},
+        {"Provence-Alpes-Côte d'Azur": "LOC"},
+    ),
+    (
         "a school and its town",
         "La clinique Saint-Roch de Cabestany ferme.",
         {"clinique Saint-Roch de Cabestany": "ORG"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exergue.annotate.lexicon import Lexicon
+from exergue.annotate.places import plain_end
 from exergue.annotate.words import Shape, Words
 
 _LONGEST = 7
@@ -91,8 +92,8 @@ def _only_surname(words: Words, lexicon: Lexicon, index: int) -> bool:
 def _leaves_name(words: Words, lexicon: Lexicon, start: int, end: int, after: int) -> bool:
     """Whether what follows a particle is no part of the name: Jean Dupont de Lyon, Marie du Sénat."""
     complete = end - start > 1 or not is_first_name(words, lexicon, start)
+    # Valéry Giscard d'Estaing: what is elided before a small town is a particle, before a large one the preposition
+    town = plain_end(words, lexicon, after) if words.elided(end) else lexicon.known_places.end(words, after)
     return complete and bool(
-        lexicon.known_places.end(words, after)
-        or lexicon.known_organizations.end(words, after)
-        or words.low(end) in lexicon.names.plural_particles
+        town or lexicon.known_organizations.end(words, after) or words.low(end) in lexicon.names.plural_particles
     )

@@ -99,7 +99,7 @@ def _gives_way(words: Words, lexicon: Lexicon, rule: Candidate, name: Candidate)
         listed = name.label == "LOC" and lexicon.known_places.listed(words.key_slice(name.start, name.end))
         town = bool(listed) and words.low(rule.start) in lexicon.places.outside_before_town
         return rule.rule not in _KNOWN and (leads_out or weak or person or town)
-    return rule.rule not in _KNOWN
+    return rule.rule not in _KNOWN and not (rule.rule == "gazetteer" and rule.end > rule.start + 1)
 
 
 def _is_unsure(words: Words, lexicon: Lexicon, rule: Candidate, name: Candidate) -> bool:
