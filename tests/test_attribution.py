@@ -187,6 +187,12 @@ def test_who_is_cited_in_a_headline_does_not_say_it():
     assert speakers("« Selon Zoé Bertin, la route sera fermée. »") == ["?", "Zoé Bertin"]
 
 
+def test_a_headline_is_given_to_nobody_who_says_nothing_else():
+    headline = "« Il faut fermer cette route »\nZoé Bertin a inauguré mardi un pont."
+    assert speakers(headline) == ["?"]
+    assert speakers(f"{headline} « La route est une menace », dit-elle.") == ["Zoé Bertin", "Zoé Bertin"]
+
+
 def test_source_is_the_words_that_name_who_speaks():
     text = "« Nous partons », a dit jeudi la maire de Lens, Zoé Bertin, à la presse."
     [quotation] = spoken(text)

@@ -13,6 +13,7 @@ from exergue.annotate.echoes import find_echoes
 from exergue.annotate.sieves import SIEVES
 
 _HISTORY = 4
+_ABOUT = ("goes on", "presented next")  # sieves that go by whom the next paragraph is about
 _WEAK = 0.5  # confidence up to which a second look may find better
 
 
@@ -84,6 +85,8 @@ class Attributor:
                 self.answers[index] = replace(
                     other, source=None, antecedent=None, cue=(), sieve="same words", confidence=0.9
                 )
+            elif self._is_unsupported(index, found[index]) and said[answer.speakers] == 1:
+                self.answers[index] = Answer()
             elif (
                 not answer.speakers
                 and headline
@@ -91,6 +94,11 @@ class Attributor:
                 and main[0] not in self._cited(found[index].passage)
             ):
                 self.answers[index] = Answer(main[0], sieve="main speaker", confidence=0.4)
+
+    def _is_unsupported(self, index: int, found: Found) -> bool:
+        """Whether a headline was given to somebody only because the article goes on about him."""
+        heads = self.d.lines[found.line].paragraph == 0 and self.d.marked[found.passage].closed
+        return heads and self.answers[index].sieve in _ABOUT
 
     def _cited(self, passage: int) -> set[tuple[str, ...]]:
         """Whom a passage itself gives as the source of something: « Selon X, … » is not said by X."""
