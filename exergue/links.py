@@ -19,7 +19,7 @@ class Links(Protocol):
         """The name that heads the identity's page, as plain text; "" for an unknown id."""
 
     def role(self, identity: str) -> str:
-        """The first role of a person, as plain text, or ""."""
+        """The role that stands beside a person's name, as plain text, or ""."""
 
     def word(self, key: str) -> str:
         """A word of the interface, as plain text, in the site's language: `interface.yml` lists the keys."""

@@ -170,6 +170,16 @@ def test_a_quotation_in_the_line_tells_who_speaks():
     )
 
 
+def test_a_pronoun_alone_is_an_unknown_speaker_and_kinship_no_role():
+    text = "On dit que « tout va »."
+    said = Quotation((span(text, "tout va"),), "mixed", speaker_text="On")
+    made = body(AnnotatedArticle(article(text), (), (said,)))
+    assert 'class="q mixed unknown"' in made and ">non attribuée<" in made
+    text = "Sa sœur parle d’une « erreur »."
+    said = Quotation((span(text, "erreur"),), "mixed", speakers=("p1",))
+    assert "role" not in body(AnnotatedArticle(article(text), (), (said,), (Role(span(text, "sœur"), "p1"),)))
+
+
 def test_each_part_of_a_cut_quotation_has_a_label_and_the_first_the_anchor():
     text = "il parle d’« un mot », puis d’« un autre »"
     said = Quotation((span(text, "un mot"), span(text, "un autre")), "mixed")

@@ -162,7 +162,7 @@ def test_a_person_is_shown_with_roles_variants_and_status():
     assert '- maire [1](../articles/fete.md){: .ref title="Fete" }' in markdown
     assert "notice automatique" in markdown
     assert "2\xa0mentions dans 1\xa0article" in markdown
-    assert re.search(r"Jeanne Modèle <span class=\"n\">1</span></span> <span class=\"variant\">Modèle", markdown)
+    assert re.search(r'Aussi nommé <span class="variant">Modèle <span class="n">1</span></span> </p>', markdown)
     assert "notice vérifiée" in MADE["personnes/paul-exemple.md"]
 
 

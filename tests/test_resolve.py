@@ -401,6 +401,22 @@ def test_roles_are_counted_and_the_fullest_of_them_comes_first():
     )
 
 
+def test_kinship_comes_last_and_never_beside_the_name():
+    site = corpus(
+        'Sa <R e="p1">femme</R>, <PER id="p1">Ana Roy</PER>',
+        'Sa <R e="p1">femme</R>, <PER id="p1">Ana Roy</PER>, <R e="p1">maire</R>',
+    )
+    assert [(role.text, role.heads) for role in site.persons[0].roles] == [("maire", True), ("femme", False)]
+
+
+def test_a_title_at_the_name_comes_before_the_longer_words_of_a_source():
+    (person,) = corpus(
+        'Le <R e="p1">maire</R> <PER id="p1">Ana Roy</PER> parle. '
+        '« <Q id="q1" type="direct" who="p1">Il faut agir</Q> », <C q="q1">dit</C> <S q="q1">l’<R e="p1">ancienne avocate</R></S>.'
+    ).persons
+    assert [role.text for role in person.roles] == ["maire", "ancienne avocate"]
+
+
 def test_a_role_loses_the_capital_of_its_sentence():
     site = corpus(
         '<R e="p1">Secrétaire générale</R>, <PER id="p1">Ana Roy</PER>',

@@ -8,21 +8,25 @@ from exergue.links import Links
 from exergue.markup.escape import inline
 from exergue.markup.targets import local
 from exergue.model import AnnotatedArticle, Quotation, Role
+from exergue.telling import names_nobody, tells
 
 
 def roles(annotated: AnnotatedArticle) -> Mapping[str, str]:
-    """The role of each person as this article words it: the longest, of two the first."""
+    """The role of each person as this article words it: the longest that tells something, of two the first."""
+    text = annotated.article.text
     longest: dict[str, Role] = {}
     for role in annotated.roles:
+        if not tells(role.span.of(text)):
+            continue
         known = longest.get(role.entity)
         if known is None or role.span.end - role.span.start > known.span.end - known.span.start:
             longest[role.entity] = role
-    return {entity: role.span.of(annotated.article.text) for entity, role in longest.items()}
+    return {entity: role.span.of(text) for entity, role in longest.items()}
 
 
 def is_unknown(quotation: Quotation) -> bool:
-    """Whether the article does not tell who speaks."""
-    return not quotation.speakers and not quotation.speaker_text.strip()
+    """Whether the article does not tell who speaks, or by a pronoun only whose bearer is not known."""
+    return not quotation.speakers and names_nobody(quotation.speaker_text)
 
 
 def speaker(quotation: Quotation, links: Links, *, linked: bool = True) -> str:
@@ -30,7 +34,8 @@ def speaker(quotation: Quotation, links: Links, *, linked: bool = True) -> str:
     names = [named(identity, links, linked=linked) for identity in quotation.speakers]
     if any(names):
         return ", ".join(filter(None, names))
-    return inline(quotation.speaker_text.strip() or links.word("unattributed"))
+    known = not names_nobody(quotation.speaker_text)
+    return inline(quotation.speaker_text.strip() if known else links.word("unattributed"))
 
 
 def initial(quotation: Quotation, links: Links) -> str:

@@ -51,12 +51,16 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class HeldRole:
-    """A role as the articles (or an editor) word it. `articles` are ids, `since` and `until` free ISO dates."""
+    """A role as the articles (or an editor) word it. `articles` are ids, `since` and `until` free ISO dates.
+
+    `heads` unless it tells readers nothing beside the name: « frère », « voisin ».
+    """
 
     text: str
     articles: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
+    heads: bool = True
 
 
 @dataclass(frozen=True, slots=True)

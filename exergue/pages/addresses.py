@@ -146,4 +146,5 @@ def _plain(path: Path) -> str:
 
 
 def _first_role(person: Person) -> str:
-    return person.roles[0].text if person.roles else ""
+    """The best of the roles, "" where none tells anything."""
+    return next((role.text for role in person.roles if role.heads), "")

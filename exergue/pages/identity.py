@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 
@@ -58,7 +59,7 @@ class IdentityView:
     note: str
     country: str
     summary: str  # « 12 mentions dans 3 articles »
-    variants: tuple[tuple[str, str], ...]  # form, count
+    variants: tuple[tuple[str, str], ...]  # other form than the name, count
     merges: MergesView
     roles: tuple[RoleView, ...]
     rare_roles: tuple[RoleView, ...]  # to be folded
@@ -107,7 +108,7 @@ def _identity_page(
         note=identity.note,
         country=_country(site, identity),
         summary=_summary(site, identity),
-        variants=tuple((one_line(v.form), site.interface.number(v.count)) for v in identity.variants[:_VARIANTS]),
+        variants=tuple(_variants(site, identity)),
         merges=merges_view(site, links, identity),
         roles=roles[:_ROLES],
         rare_roles=roles[_ROLES:],
@@ -142,6 +143,13 @@ def _summary(site: Site, identity: Identity) -> str:
     mentions = site.interface.count("mentions", site.views.mentions_of(identity.id))
     articles = site.interface.count("articles", len(site.views.articles_of(identity.id)))
     return site.interface.word("mentions_in_articles").format(mentions=mentions, articles=articles)
+
+
+def _variants(site: Site, identity: Identity) -> Iterator[tuple[str, str]]:
+    """The other forms of the name that heads the page, with their counts."""
+    others = (variant for variant in identity.variants if one_line(variant.form) != one_line(identity.name))
+    for variant in islice(others, _VARIANTS):
+        yield one_line(variant.form), site.interface.number(variant.count)
 
 
 def _country(site: Site, identity: Identity) -> str:

@@ -17,6 +17,7 @@ from exergue.pages.addresses import PageLinks
 from exergue.pages.entries import ArticleEntry, Entry, article_entry, entry, foreign
 from exergue.pages.site import Site
 from exergue.pages.why import standing
+from exergue.telling import names_nobody
 
 _LONGEST = 420  # characters of a sentence; a longer one is shown around what matters in it
 
@@ -104,7 +105,7 @@ def _saying(site: Site, links: PageLinks, together: Sequence[Utterance], *, goes
         words=_words(site, links, together),
         path=links.to(page, quotation_anchor(together[0].index)),
         speakers=tuple(entry(site, links, s, len(site.views.said_by.get(s, ())), "quotations") for s in named),
-        described=one_line(quotation.speaker_text),
+        described=_described(quotation),
         standing=standing(quotation, site.interface),
         goes_on=goes_on,
         language=foreign(site, annotated.article),
@@ -112,7 +113,12 @@ def _saying(site: Site, links: PageLinks, together: Sequence[Utterance], *, goes
 
 
 def _speaker(quotation: Quotation) -> tuple[tuple[str, ...], str]:
-    return quotation.speakers, quotation.speaker_text
+    return quotation.speakers, _described(quotation)
+
+
+def _described(quotation: Quotation) -> str:
+    """How the article words the speaker, "" if by a pronoun only."""
+    return "" if names_nobody(quotation.speaker_text) else one_line(quotation.speaker_text)
 
 
 def _told_at(utterance: Utterance) -> tuple[object, ...]:

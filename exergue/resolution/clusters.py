@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -32,6 +33,7 @@ class Cluster:
     language: str
     forms: tuple[Variant, ...]
     roles: tuple[str, ...] = ()
+    titles: frozenset[str] = frozenset()  # those of the roles that stand at the name, not only for who is quoted
     votes: int = 0  # how strongly the article says that this is a woman (above 0) or a man (below)
     fields: frozenset[str] = frozenset()
     reigns: frozenset[str] = frozenset()  # the titles of a person who goes by the first name: « le pape François »
@@ -78,7 +80,7 @@ def _of_article(index: int, annotated: AnnotatedArticle) -> Iterator[Cluster]:
     for mention in annotated.mentions:
         if mention.label != "MISC" and shown(mention.span.of(text)):
             mentions[mention.label, mention.entity].append(mention)
-    roles, sources = _roles(annotated), _sources(annotated)
+    roles, titles, sources = _roles(annotated), _titles(annotated), _sources(annotated)
     places = {mention.span.start: mention.span for mention in annotated.mentions if mention.label == "LOC"}
     for (label, entity), named in mentions.items():
         before = tuple(_before(text, mention.span) for mention in named)
@@ -93,7 +95,7 @@ def _of_article(index: int, annotated: AnnotatedArticle) -> Iterator[Cluster]:
             )
         if label == "PER":
             signs = Signs(before, tuple(sources[entity]), tuple(roles[entity]))
-            cluster = _person(cluster, signs, words)
+            cluster = replace(_person(cluster, signs, words), titles=frozenset(titles[entity]))
         yield cluster
 
 
@@ -117,6 +119,23 @@ def _roles(annotated: AnnotatedArticle) -> dict[str, list[str]]:
         if words := shown(role.span.of(annotated.article.text)):
             roles[role.entity].append(words)
     return roles
+
+
+def _titles(annotated: AnnotatedArticle) -> dict[str, list[str]]:
+    """The roles that are not the words for a source without a name: « le locataire », raconte-t-il."""
+    starts = [mention.span.start for mention in annotated.mentions]
+    sources = {quotation.source for quotation in annotated.quotations if quotation.source}
+    nameless = sorted((s for s in sources if bisect_left(starts, s.start) == bisect_left(starts, s.end)), key=_start)
+    titles: dict[str, list[str]] = defaultdict(list)
+    for role in annotated.roles:
+        at = bisect_right(nameless, role.span.start, key=_start) - 1
+        if at < 0 or not nameless[at].holds(role.span):
+            titles[role.entity].append(shown(role.span.of(annotated.article.text)))
+    return titles
+
+
+def _start(span: TextSpan) -> int:
+    return span.start
 
 
 def _sources(annotated: AnnotatedArticle) -> dict[str, list[str]]:

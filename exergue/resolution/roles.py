@@ -9,27 +9,32 @@ from exergue.model import HeldRole
 from exergue.resolution.clusters import Cluster
 from exergue.resolution.spelling import fold
 from exergue.resolution.words import every_article, identity_words
+from exergue.telling import tells
 
 
 def held_roles(
     clusters: Iterable[Cluster], articles: Mapping[int, str], decided: Iterable[HeldRole]
 ) -> tuple[HeldRole, ...]:
-    """The roles of a person: those that the editors `decided` first, then those of most articles, the fullest first.
+    """The roles of a person: those that the editors `decided` first, then those of most articles.
 
-    « président » also counts for « président de la République », since who is the one is the other. `articles`
-    are the ids by number.
+    Of as many, one that stands at the name is before the words of a mere source, the fuller before the shorter; what
+    tells readers nothing (« voisin ») comes last. « président » also counts for « président de la République », since
+    who is the one is the other. `articles` are the ids by number.
     """
     wordings: dict[str, Counter[str]] = defaultdict(Counter)
     held: dict[str, set[str]] = defaultdict(set)
+    titles: set[str] = set()
     for cluster in clusters:
         for role in cluster.roles:
             text = _without_article(role)
             wordings[fold(text)][_lowered(text, cluster.language)] += 1
             held[fold(text)].add(articles[cluster.article])
+            if role in cluster.titles:
+                titles.add(fold(text))
     first = tuple(decided)
     others = held.keys() - {fold(role.text) for role in first}
-    keys = sorted(others, key=lambda key: (-_weight(key, held), -len(key), key))
-    found = (HeldRole(_usual(wordings[key]), articles=tuple(sorted(held[key]))) for key in keys)
+    keys = sorted(others, key=lambda key: (not tells(key), -_weight(key, held), key not in titles, -len(key), key))
+    found = (HeldRole(_usual(wordings[key]), articles=tuple(sorted(held[key])), heads=tells(key)) for key in keys)
     return (*(_with_articles(role, held) for role in first), *found)
 
 
