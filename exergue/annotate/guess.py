@@ -78,10 +78,9 @@ def _add(score: dict[Label, float], points: Points) -> None:
 
 
 def _chunks(words: Words, lexicon: Lexicon, available: list[bool]) -> Iterator[tuple[int, int]]:
-    index = 0
-    while index < len(words):
-        if not available[index] or not begins_name(words, lexicon, index):
-            index += 1
+    end = 0
+    for index in words.capitals:
+        if index < end or not available[index] or not begins_name(words, lexicon, index):
             continue
         end = index + 1
         while end < len(words) and available[end] and (step := _goes_on(words, lexicon, end, available)):
@@ -89,7 +88,6 @@ def _chunks(words: Words, lexicon: Lexicon, available: list[bool]) -> Iterator[t
         alone = words.raw(index) in lexicon.guesses.capital_articles or _joins_two(words, lexicon, index)
         if end > index + 1 or not alone:
             yield index, end
-        index = end
 
 
 def _joins_two(words: Words, lexicon: Lexicon, index: int) -> bool:

@@ -18,11 +18,10 @@ _NAMING = frozenset((Shape.CAPITAL, Shape.CAPITALS))
 
 def organizations(words: Words, lexicon: Lexicon) -> Iterator[Candidate]:
     """What is surely or very likely an organisation's name."""
-    for index in range(len(words)):
-        shape = words.shape(index)
-        if shape in (Shape.MARK, Shape.NUMBER, Shape.GAP):
-            continue
-        for rule in _LOW_RULES if shape is Shape.LOWER else _RULES:
+    listed = (lexicon.known_organizations, *lexicon.organization_heads.values())
+    begun = words.where(lexicon.organizations.company_endings).union(*(names.found(words) for names in listed))
+    for index in words.occasions(begun):
+        for rule in _LOW_RULES if words.shapes[index] is Shape.LOWER else _RULES:
             yield from rule(words, lexicon, index)
 
 

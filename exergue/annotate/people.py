@@ -13,9 +13,12 @@ from exergue.annotate.words import Shape, Words
 
 def people(words: Words, lexicon: Lexicon) -> Iterator[Candidate]:
     """What is surely or very likely a person's name."""
-    for index in range(len(words)):
-        yield from _after_title(words, lexicon, index)
-        for rule in _RULES if words.shape(index) in _BEGINS else ():
+    titles = {*lexicon.ranks.found(words), *words.where(lexicon.names.families | lexicon.names.plural_ranks)}
+    capitals = {index for index, shape in enumerate(words.shapes) if shape in _BEGINS}
+    for index in sorted(titles | capitals):
+        if index in titles:
+            yield from _after_title(words, lexicon, index)
+        for rule in _RULES if index in capitals else ():
             yield from rule(words, lexicon, index)
 
 

@@ -12,7 +12,7 @@ from exergue.gazetteer import key
 _SHORTEST_IN_CAPITALS = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # compared as itself: each document keeps what it found of a list
 class Phrases:
     """Phrases by their key, to be looked up at a token."""
 
@@ -35,26 +35,32 @@ class Phrases:
 
     def end(self, words: Words, start: int) -> int:
         """The end of the longest phrase that begins at token `start`, 0 if none does."""
-        if not self._may_begin(words, start):
-            return 0
-        return max(self.ends(words, start), default=0)
+        return self.found(words).get(start, 0)
+
+    def found(self, words: Words) -> Mapping[int, int]:
+        """Where in the document a phrase begins -> the end of the longest that begins there.
+
+        Made once for a document, from the few words that a phrase may begin with: rules ask at every token.
+        """
+        known = words.phrases.get(self)
+        if known is None:
+            longest = ((start, max(self.ends(words, start), default=0)) for start in self._starts(words))
+            known = words.phrases[self] = {start: end for start, end in longest if end}
+        return known
 
     def ends(self, words: Words, start: int) -> Iterator[int]:
         """The ends of all phrases that begin at token `start`, the shortest first."""
-        if not self._may_begin(words, start):
-            return
         for end in range(start + 1, min(start + self.longest, len(words)) + 1):
             if words.shapes[end - 1] is Shape.GAP:
                 return
             if self.listed(words.key_slice(start, end)):
                 yield end
 
-    def _may_begin(self, words: Words, start: int) -> bool:
-        """Whether a phrase begins with the token at `start`; most tokens begin none, and this is asked most often."""
-        if not 0 <= start < len(words.texts):
-            return False
-        first = words.first_words[start]
-        return first in self.first_words or first.isupper()
+    def _starts(self, words: Words) -> Iterator[int]:
+        """The tokens that a phrase may begin with."""
+        for first, places in words.first_words.items():
+            if first in self.first_words or first.isupper():
+                yield from places
 
     def listed(self, text: str) -> str:
         """The key of the phrase that `text` (a key) is, also in capitals throughout; empty if none."""

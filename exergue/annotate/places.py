@@ -15,13 +15,10 @@ _NAMING = frozenset((Shape.CAPITAL, Shape.CAPITALS))
 
 def places(words: Words, lexicon: Lexicon) -> Iterator[Candidate]:
     """What is surely or very likely a place's name."""
-    for index in range(len(words)):
-        shape = words.shape(index)
-        if shape in (Shape.MARK, Shape.NUMBER, Shape.GAP):
-            continue
+    for index in words.occasions({*lexicon.known_places.found(words), *lexicon.place_heads.found(words)}):
         yield from _listed(words, lexicon, index)
         yield from _with_head(words, lexicon, index)
-        if shape in _NAMING:
+        if words.shapes[index] in _NAMING:
             yield from _commune(words, lexicon, index)
             yield from _before_its_region(words, lexicon, index)
             yield from _contracted(words, lexicon, index)
@@ -31,6 +28,8 @@ def places(words: Words, lexicon: Lexicon) -> Iterator[Candidate]:
 
 def plain_end(words: Words, lexicon: Lexicon, start: int) -> int:
     """The end of a listed place at `start` that counts without any sign beside it, 0 if there is none."""
+    if start not in lexicon.known_places.found(words):
+        return 0
     for end in sorted(lexicon.known_places.ends(words, start), reverse=True):
         name = words.key_slice(start, end)
         if name not in _doubtful(lexicon) and is_plain(_likeliest(name, lexicon), lexicon):
@@ -58,6 +57,8 @@ def has_sign(words: Words, lexicon: Lexicon, start: int) -> bool:
 
 def _listed(words: Words, lexicon: Lexicon, start: int) -> Iterator[Candidate]:
     """A name of the gazetteer."""
+    if start not in lexicon.known_places.found(words):
+        return
     for end in sorted(lexicon.known_places.ends(words, start), reverse=True):
         name = words.key_slice(start, end)
         if name.isupper() and not is_plain(_likeliest(name, lexicon), lexicon):

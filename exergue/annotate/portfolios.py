@@ -13,18 +13,16 @@ _LONGEST = 14
 def portfolios(words: Words, lexicon: Lexicon) -> frozenset[int]:
     """The tokens of portfolios."""
     found: set[int] = set()
-    for index in range(len(words)):
-        end = lexicon.portfolio_roles.end(words, index)
-        if end:
-            found.update(_portfolio(words, lexicon, end))
-        found.update(_inside_role(words, lexicon, index))
+    for end in lexicon.portfolio_roles.found(words).values():
+        found.update(_portfolio(words, lexicon, end))
+    for start, end in lexicon.roles.found(words).items():
+        found.update(_inside_role(words, lexicon, start, end))
     return frozenset(found)
 
 
-def _inside_role(words: Words, lexicon: Lexicon, index: int) -> range:
+def _inside_role(words: Words, lexicon: Lexicon, index: int, end: int) -> range:
     """garde des Sceaux, président du Conseil: the tokens of a listed role that goes on with no more of a name."""
-    end = lexicon.roles.end(words, index)
-    capital = end and words.is_name(end - 1) and not words.is_name(index)
+    capital = words.is_name(end - 1) and not words.is_name(index)
     if not capital or words.is_name(end) or is_adjective(words, lexicon, end):
         return range(0)
     joined = words.low(end) in lexicon.organizations.of_joints

@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from exergue.annotate.tokenization import TokenWords
+from exergue.annotate.words import texts_of
 from exergue.language import read
 
 _ENDS = frozenset((".", "!", "?", "…"))
@@ -35,26 +36,24 @@ class Sentences:
         """For each token 1 where a sentence begins, -1 elsewhere."""
         ended = quoting = False
         after_block = True
-        for token in doc:
-            begins = after_block or (ended and self._begins(token, quoting))
-            after_block = "\n\n" in token.text
-            if token.text == _STRAIGHT:
+        for text in texts_of(doc):
+            begins = after_block or (ended and self._begins(text, quoting))
+            after_block = "\n\n" in text
+            if text == _STRAIGHT:
                 closes, quoting = quoting, not quoting
                 ended = ended and closes and not begins
-            elif token.is_space:
+            elif text.isspace():
                 ended, quoting = ended or after_block, quoting and not after_block
-            elif token.text not in _CLOSERS or begins:
-                ended = self._ends(token)
+            elif text not in _CLOSERS or begins:
+                ended = self._ends(text)
             yield 1 if begins else -1
 
-    def _ends(self, token: Token) -> bool:
-        text: str = token.text
+    def _ends(self, text: str) -> bool:
         return text in _ENDS or text.startswith("..") or text in self.may_end
 
     @staticmethod
-    def _begins(token: Token, quoting: bool) -> bool:
+    def _begins(text: str, quoting: bool) -> bool:
         """Whether a token after the end of a sentence begins the next one, and does not still belong to it."""
-        text: str = token.text
         if text == _STRAIGHT:
             return not quoting
         return text in _OPENERS or text[0].isupper() or text[0].isdigit()

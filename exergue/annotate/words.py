@@ -6,20 +6,27 @@ Reading attributes of spaCy tokens again and again would cost more than all rule
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
+from typing import TypeVar
 
 from spacy.tokens import Doc
 
 from exergue.gazetteer import key
 
 _ELIDED = "'"
+_Read = TypeVar("_Read")
+_Found = TypeVar("_Found")
 
 
 class Shape(Enum):
     """How a token is written."""
+
+    __hash__ = object.__hash__  # Enum's own is written in Python; a shape is looked up in a set for nearly every token
 
     LOWER = auto()
     CAPITAL = auto()  # Paris, Jean-Pierre, McDonald, iPhone
@@ -61,9 +68,34 @@ class Words:
         return frozenset(t for t, shape in zip(self.texts, self.shapes, strict=True) if shape is Shape.LOWER)
 
     @cached_property
-    def first_words(self) -> tuple[str, ...]:
-        """What each token begins with as the first word of a phrase is compared: without hyphen, with apostrophe."""
-        return tuple(first_word(self.key[start:end]) for start, end in zip(self.starts, self.ends, strict=True))
+    def capitals(self) -> tuple[int, ...]:
+        """The tokens that are words with a capital, as `is_name` says."""
+        return tuple(index for index, shape in enumerate(self.shapes) if shape in _NAMING)
+
+    @cached_property
+    def first_words(self) -> Mapping[str, Sequence[int]]:
+        """The tokens by what they begin with as the first word of a phrase is compared: no hyphen, with apostrophe."""
+        keys = [self.key[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+        return _by_word(of_each(first_word, keys))
+
+    @cached_property
+    def phrases(self) -> dict[object, Mapping[int, int]]:
+        """Where each list of phrases that was looked up has one, kept by the list."""
+        return {}
+
+    def where(self, listed: frozenset[str]) -> set[int]:
+        """The tokens that are, in small letters, one of the words `listed`."""
+        return {index for word in self._lowered.keys() & listed for index in self._lowered[word]}
+
+    def occasions(self, listed: AbstractSet[int]) -> Iterator[int]:
+        """The words that rules are asked about: those with a capital, and of all others only the `listed`."""
+        for index, shape in enumerate(self.shapes):
+            if shape not in _NO_WORDS and (shape is not Shape.LOWER or index in listed):
+                yield index
+
+    @cached_property
+    def _lowered(self) -> Mapping[str, Sequence[int]]:
+        return _by_word(self.lower)
 
     def slice(self, start: int, end: int) -> str:
         """The text of tokens `start` to `end` (excluded)."""
@@ -75,7 +107,10 @@ class Words:
 
     def is_name(self, index: int) -> bool:
         """Whether there is a word with a capital at `index`."""
-        return 0 <= index < len(self.texts) and self.shapes[index] in _NAMING
+        if not 0 <= index < len(self.shapes):
+            return False
+        shape = self.shapes[index]
+        return shape is Shape.CAPITAL or shape is Shape.CAPITALS
 
     def shape(self, index: int) -> Shape:
         """How the word at `index` is written; a gap outside the document."""
@@ -101,6 +136,7 @@ _SHOUTING = 4
 _ACRONYM = 5
 _ORDINAL = re.compile(r"[IVX]+(?:e|er|ère|ème)s?")  # XVIIIe
 _NAMING = frozenset((Shape.CAPITAL, Shape.CAPITALS))
+_NO_WORDS = frozenset((Shape.MARK, Shape.NUMBER, Shape.GAP))
 _OPENERS = frozenset(("«", "“", "(", "[", ":", "–", "—", "-", "•", "‹", "/", "|", "…", "...", "*", "#"))
 
 
@@ -120,9 +156,9 @@ def words_of(doc: Doc) -> Words:
 
 
 def _words(doc: Doc) -> Words:
-    texts = tuple(token.text for token in doc)
+    texts = texts_of(doc)
     starts = tuple(doc.to_array("IDX").tolist())
-    shapes = _with_shouting(texts, tuple(map(_shape, texts)))
+    shapes = _with_shouting(texts, tuple(of_each(_shape, texts)))
     return Words(
         text=doc.text,
         texts=texts,
@@ -133,6 +169,25 @@ def _words(doc: Doc) -> Words:
         opens=_opens(doc.to_array("SENT_START").tolist(), texts, shapes),
         verbs=_verbs(doc),
     )
+
+
+def texts_of(doc: Doc) -> tuple[str, ...]:
+    """The text of each token; read at once, since going over a document makes an object of each token."""
+    return tuple(of_each(doc.vocab.strings.__getitem__, doc.to_array("ORTH").tolist()))
+
+
+def of_each(read: Callable[[_Read], _Found], items: Sequence[_Read]) -> Iterable[_Found]:
+    """What `read` makes of each of the items, asked once for each distinct one: words come again and again."""
+    known = {item: read(item) for item in set(items)}
+    return map(known.__getitem__, items)
+
+
+def _by_word(texts: Iterable[str]) -> Mapping[str, Sequence[int]]:
+    """Where each word stands."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for index, text in enumerate(texts):
+        found[text].append(index)
+    return found
 
 
 def _verbs(doc: Doc) -> frozenset[int]:

@@ -16,11 +16,9 @@ _CLOSING = {"«": "»", '"': '"', "“": "”"}
 
 def works(words: Words, lexicon: Lexicon) -> Iterator[Candidate]:
     """What is surely or very likely the name of none of people, places, organisations."""
-    for index in range(len(words)):
-        shape = words.shapes[index]
-        if shape in (Shape.MARK, Shape.NUMBER, Shape.GAP):
-            continue
-        for rule in _LOW_RULES if shape is Shape.LOWER else _RULES:
+    nouns = words.where(lexicon.works.titled | lexicon.works.capital_heads)
+    for index in words.occasions(nouns.union(lexicon.known_works.found(words), lexicon.work_heads.found(words))):
+        for rule in _LOW_RULES if words.shapes[index] is Shape.LOWER else _RULES:
             yield from rule(words, lexicon, index)
 
 
