@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 
 from exergue import gazetteer
+from exergue.annotate.first_names import listed_first_names
 from exergue.annotate.phrases import Phrases, phrases
 from exergue.annotate.role_words import RoleWords
 from exergue.language import PACKS, read
 from exergue.model import Label
-
-_FIRST_NAMES = Path(gazetteer.__file__).parent / "data" / "first_names.tsv"
-_SURE_OF_GENDER = 0.9
 
 Points = Mapping[Label, float]
 
@@ -177,7 +174,7 @@ class Lexicon:
     @cached_property
     def first_names(self) -> Mapping[str, str]:
         """First names with a small letter -> f, m, or empty when both bear them."""
-        found = dict(_table_of_first_names())
+        found = dict(listed_first_names())
         for gender, listed in self.names.more_first_names.items():
             found |= {name.lower(): gender for name in listed if name.lower() not in found}
         return found
@@ -288,15 +285,3 @@ def lexicon(language: str) -> Lexicon:
         works=read(language, "works", WorkWords),
         guesses=read(language, "guesses", GuessWords),
     )
-
-
-@cache
-def _table_of_first_names() -> Mapping[str, str]:
-    lines = _FIRST_NAMES.read_text(encoding="utf-8").splitlines()[1:]
-    return {name: _gender(float(share)) for name, share, _ in (line.split("\t") for line in lines)}
-
-
-def _gender(male_share: float) -> str:
-    if male_share >= _SURE_OF_GENDER:
-        return "m"
-    return "f" if male_share <= 1 - _SURE_OF_GENDER else ""
