@@ -37,6 +37,7 @@ PEOPLE = [
     ("first name, then a word that is no name", "L'avocat de <PER>Tariq Ramadan</PER> est venu."),
 ]
 PLACES = [
+    ("slum with a first name", "Le bidonville de <LOC>Sanjay Nivar</LOC> est évacué."),
     ("country and region", "La <LOC>Russie</LOC> a annexé la <LOC>Crimée</LOC>."),
     ("without accent on the capital", "Les <LOC>Etats-Unis</LOC> et l'<LOC>Egypte</LOC> signent."),
     ("French name of a city", "Il vit à <LOC>Anvers</LOC>, elle à <LOC>Pékin</LOC>."),
@@ -60,6 +61,8 @@ PLACES = [
     ("state of a city", "Un institut de <LOC>Washington</LOC>, <LOC>DC</LOC>, le dit."),
 ]
 ORGANIZATIONS = [
+    ("faculty with a first name", "Il enseigne à la <ORG>faculté René Descartes</ORG>."),
+    ("shop with a first name", "Le magasin <ORG>Bob Music</ORG> a fermé."),
     ("ministry", "Le <ORG>ministère de l'Intérieur</ORG> a répondu."),
     ("prosecutor", "Le <ORG>parquet de Paris</ORG> enquête."),
     ("institution", "La <ORG>Banque centrale européenne</ORG> agit."),
@@ -94,6 +97,7 @@ ORGANIZATIONS = [
     ("network that needs its preposition", "Il a écrit sur <ORG>X</ORG> que non."),
 ]
 WORKS = [
+    ("ship with a first name", "Le bateau <MISC>Marta Azura</MISC> a accosté."),
     ("competition", "Les <MISC>Jeux olympiques</MISC> approchent."),
     ("law", "La <MISC>loi Veil</MISC> a changé les choses."),
     ("affair", "L'<MISC>affaire Dreyfus</MISC> divise."),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from exergue.annotate.candidates import Candidate, free
 from exergue.annotate.lexicon import Lexicon, Points
 from exergue.annotate.people import role_start
-from exergue.annotate.person_names import begins_name, is_common, is_first_name
+from exergue.annotate.person_names import begins_name, is_common, is_first_name, names_thing
 from exergue.annotate.places import has_sign
 from exergue.annotate.words import Shape, Words
 from exergue.model import Label
@@ -184,7 +184,8 @@ def _shape(words: Words, lexicon: Lexicon, start: int, end: int) -> Iterator[Poi
         yield points.after_capital_article
     elif any(map(words.is_name, range(start + 1, end))):
         yield points.several_capitals
-    if is_first_name(words, lexicon, start) and words.low(start) not in lexicon.doubtful_first_names:
+    first = is_first_name(words, lexicon, start) and words.low(start) not in lexicon.doubtful_first_names
+    if first and not names_thing(words, lexicon, start):
         yield points.first_name
     if "-" not in form and (any(map(str.isdigit, form)) or any(map(str.isupper, words.raw(start)[1:]))):
         yield points.late_capital

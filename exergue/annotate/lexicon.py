@@ -44,6 +44,7 @@ class NameWords:
     joiners: frozenset[str]
     plural_civilities: frozenset[str]
     plural_particles: frozenset[str]
+    thing_nouns: frozenset[str]
     inner_articles: frozenset[str]
     indefinite_articles: frozenset[str]
     closings: frozenset[str]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from exergue.annotate.candidates import Candidate
 from exergue.annotate.lexicon import Lexicon
-from exergue.annotate.person_names import begins_name, is_common, is_first_name, name_end, past_particles
+from exergue.annotate.person_names import begins_name, is_common, is_first_name, name_end, names_thing, past_particles
 from exergue.annotate.places import has_sign, plain_end
 from exergue.annotate.words import Shape, Words
 
@@ -110,7 +110,7 @@ def _full_name(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate
         return
     doubtful = words.low(index) in lexicon.doubtful_first_names
     named_after = words.low(index - 1) in lexicon.organization_heads["named"].keys and "-" in words.raw(index)
-    if named_after or words.low(index - 1) in lexicon.place_heads.keys:
+    if named_after or words.low(index - 1) in lexicon.place_heads.keys or names_thing(words, lexicon, index):
         return
     place = doubtful and plain_end(words, lexicon, index) and words.low(index - 1) in lexicon.places.loose_prepositions
     if not place and not (doubtful and _is_other(words, lexicon, index, end)):

@@ -31,6 +31,12 @@ def is_first_name(words: Words, lexicon: Lexicon, index: int) -> bool:
     return bool(hyphen) and first in lexicon.first_names and first not in lexicon.doubtful_first_names
 
 
+def names_thing(words: Words, lexicon: Lexicon, index: int) -> bool:
+    """le bateau Golfo Azzurro, le bidonville de Sanjay Niwas: whether the noun before `index` is that of a thing."""
+    before = words.low(index - 1)
+    return before in lexicon.names.thing_nouns or f"{words.low(index - 2)} {before}" in lexicon.names.thing_nouns
+
+
 def begins_name(words: Words, lexicon: Lexicon, index: int) -> bool:
     """Whether a capital at `index` may begin a name at all (not a day, a title, a word that opens a sentence)."""
     word = words.raw(index)
