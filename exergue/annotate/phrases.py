@@ -58,9 +58,9 @@ class Phrases:
 
     def _starts(self, words: Words) -> Iterator[int]:
         """The tokens that a phrase may begin with."""
-        for first, places in words.first_words.items():
-            if first in self.first_words or first.isupper():
-                yield from places
+        listed = words.first_words.keys() & self.first_words
+        for first in listed | words.first_in_capitals:
+            yield from words.first_words[first]
 
     def listed(self, text: str) -> str:
         """The key of the phrase that `text` (a key) is, also in capitals throughout; empty if none."""

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from exergue.annotate.lexicon import Lexicon
 from exergue.annotate.people import role_end
 from exergue.annotate.speechwords import lexis
-from exergue.annotate.words import Shape, Words, words_of
+from exergue.annotate.words import Shape, Words, named, words_of
 
 _QUOTED = 8  # tokens that a bracket may have
 _OPENING = 12  # tokens from a preposition that opens a sentence
@@ -173,9 +173,9 @@ def _tokens(names: dict[int, int]) -> frozenset[int]:
 def _parse_of(doc: Doc) -> Parse:
     if not doc.has_annotation("DEP"):
         return Parse()
-    return Parse(
-        tuple(token.head.i for token in doc), tuple(token.dep_ for token in doc), tuple(token.pos_ for token in doc)
-    )
+    ahead = doc.to_array("HEAD").astype("int64").tolist()  # counted from the token
+    heads = tuple(index + step for index, step in enumerate(ahead))
+    return Parse(heads, named(doc, "DEP"), named(doc, "POS"))
 
 
 _BESIDE = frozenset(("appos", "flat:name", "flat"))

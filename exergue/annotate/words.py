@@ -79,6 +79,11 @@ class Words:
         return _by_word(of_each(first_word, keys))
 
     @cached_property
+    def first_in_capitals(self) -> frozenset[str]:
+        """Those of `first_words` that are all in capitals."""
+        return frozenset(filter(str.isupper, self.first_words))
+
+    @cached_property
     def phrases(self) -> dict[object, Mapping[int, int]]:
         """Where each list of phrases that was looked up has one, kept by the list."""
         return {}
@@ -172,8 +177,16 @@ def _words(doc: Doc) -> Words:
 
 
 def texts_of(doc: Doc) -> tuple[str, ...]:
-    """The text of each token; read at once, since going over a document makes an object of each token."""
-    return tuple(of_each(doc.vocab.strings.__getitem__, doc.to_array("ORTH").tolist()))
+    """The text of each token."""
+    return named(doc, "ORTH")
+
+
+def named(doc: Doc, attribute: str) -> tuple[str, ...]:
+    """An attribute of each token (ORTH, DEP, POS) as a string.
+
+    Read at once, since going over a document makes an object of each token.
+    """
+    return tuple(of_each(doc.vocab.strings.__getitem__, doc.to_array(attribute).tolist()))
 
 
 def of_each(read: Callable[[_Read], _Found], items: Sequence[_Read]) -> Iterable[_Found]:
