@@ -97,6 +97,10 @@ ORGANIZATIONS = [
     ("network that needs its preposition", "Il a écrit sur <ORG>X</ORG> que non."),
 ]
 WORKS = [
+    (
+        "a law without its complement",
+        "Il veut l'inscription dans la <MISC>Constitution</MISC> de la protection des haies.",
+    ),
     ("ship with a first name", "Le bateau <MISC>Marta Azura</MISC> a accosté."),
     ("competition", "Les <MISC>Jeux olympiques</MISC> approchent."),
     ("law", "La <MISC>loi Veil</MISC> a changé les choses."),

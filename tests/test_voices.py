@@ -53,6 +53,32 @@ CASES = [
     ("longer, with contre", "L'ONU contre l'Iran.", {"ONU contre l'Iran": "ORG"}, {"ONU": "ORG", "Iran": "LOC"}),
     ("longer, a place inside", "L'État du Brandebourg.", {"État du Brandebourg": "LOC"}, {"Brandebourg": "LOC"}),
     (
+        "a body before somebody",
+        "Sur RTL Jean Vallin parle.",
+        {"RTL Jean Vallin": "PER"},
+        {"RTL": "ORG", "Jean Vallin": "PER"},
+    ),
+    ("a people before somebody", "Le Russe Jean Vallin parle.", {"Russe Jean Vallin": "PER"}, {"Jean Vallin": "PER"}),
+    (
+        "half a body before somebody",
+        "Il vient de la Maison Blanche Jean Vallin.",
+        {"Blanche Jean Vallin": "PER"},
+        {"Maison Blanche": "ORG", "Jean Vallin": "PER"},
+    ),
+    (
+        "with a place, out of the name",
+        "Le Brexit au Royaume-Uni.",
+        {"Brexit au Royaume-Uni": "ORG"},
+        {"Brexit": "MISC", "Royaume-Uni": "LOC"},
+    ),
+    ("a preposition at the end", "Il a vu Grindavel dans un bois.", {"Grindavel dans": "ORG"}, {"Grindavel": "ORG"}),
+    (
+        "a body, out of the name",
+        "Les Valandry à l'Élysée.",
+        {"Valandry à l'Élysée": "ORG"},
+        {"Valandry": "ORG", "Élysée": "LOC"},
+    ),
+    (
         "across a listed place",
         "La région Provence-Alpes-Côte d'Azur.",
         {"région Provence-Alpes-Côte": "ORG"},

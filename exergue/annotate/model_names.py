@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from exergue.annotate.candidates import Candidate
 from exergue.annotate.lexicon import Lexicon
-from exergue.annotate.person_names import begins_name, is_common
+from exergue.annotate.person_names import begins_name, is_common, is_first_name
 from exergue.annotate.words import Shape, Words
 
 _NO_NAME_ENDS = frozenset((Shape.MARK, Shape.GAP))
@@ -22,6 +22,7 @@ def fitting(words: Words, lexicon: Lexicon, model: Iterable[Candidate]) -> Itera
         start, end = name.start, name.end
         while start < end and (words.shape(start) in _NO_NAME_ENDS or words.raw(start) in lexicon.names.civilities):
             start += 1
+        start = _past_neighbour(words, lexicon, start, name.end) if name.label == "PER" else start
         end = next((index for index in range(start, end) if _ends_before(words, lexicon, name, index)), end)
         capital = name.label in ("PER", "LOC")
         while end > start and (_can_not_end(words, lexicon, end - 1) or (capital and not _is_proper(words, end - 1))):
@@ -30,6 +31,16 @@ def fitting(words: Words, lexicon: Lexicon, model: Iterable[Candidate]) -> Itera
         named = place or any(begins_name(words, lexicon, index) for index in range(start, end))
         if named and _may_begin(words, lexicon, name, start) and not _shouts(words, lexicon, start, end):
             yield replace(name, start=start, end=end)
+
+
+def _past_neighbour(words: Words, lexicon: Lexicon, start: int, end: int) -> int:
+    """Where somebody's name begins behind a body or a people beside it: Franceinfo Jérôme Marty, Blanche Joe Biden."""
+    body = max(lexicon.known_organizations.end(words, index) for index in (start, start - 1) if index >= 0)
+    people = start + 1 if words.low(start) in lexicon.places.nationalities else 0
+    for first in (body, people):
+        if start < first < end - 1 and is_first_name(words, lexicon, first):
+            return first
+    return start
 
 
 def _whole(model: Iterable[Candidate]) -> list[Candidate]:
@@ -53,12 +64,25 @@ def _ends_before(words: Words, lexicon: Lexicon, name: Candidate, index: int) ->
         return words.starts[index] > words.ends[index - 1]  # Lee Da-on
     if words.shape(index) is not Shape.LOWER:
         return False
+    if index > name.start and _leads_out(words, lexicon, name, index):
+        return True
     if name.label == "ORG" and words.low(index) in lexicon.organizations.loose_joints:
         return not any(words.is_name(after) for after in range(index, name.end))
     if name.label == "PER" and words.starts[index] > words.ends[index - 1]:
         return words.low(index) not in lexicon.names.particles
     day = words.low(index).capitalize() in lexicon.names.dates
     return day or index in words.verbs or (name.label != "PER" and _begins_phrase(words, lexicon, name, index))
+
+
+def _leads_out(words: Words, lexicon: Lexicon, name: Candidate, index: int) -> bool:
+    """Whether a preposition at `index` leads to another listed name: le Brexit au Royaume-Uni, l'Université à l'AFP."""
+    loose = lexicon.organizations.loose_joints
+    if words.low(index) in lexicon.names.joiners and words.low(index + 1) in loose:
+        return True  # à l'Économie et aux Finances
+    if words.low(index) not in loose or any(words.shape(i) is Shape.LOWER for i in range(name.start, index)):
+        return False
+    after = index + 1 + (words.low(index + 1) in lexicon.names.inner_articles)
+    return any(names.end(words, after) for names in (lexicon.known_places, lexicon.known_organizations))
 
 
 def _begins_phrase(words: Words, lexicon: Lexicon, name: Candidate, index: int) -> bool:
@@ -71,7 +95,8 @@ def _begins_phrase(words: Words, lexicon: Lexicon, name: Candidate, index: int) 
 def _can_not_end(words: Words, lexicon: Lexicon, index: int) -> bool:
     """Whether the word at `index` ends no name: a mark, a joint, an article."""
     low = words.shape(index) is Shape.LOWER
-    joint = words.low(index) in lexicon.organizations.name_joints or words.low(index) in lexicon.names.articles
+    loose = lexicon.places.loose_prepositions
+    joint = any(words.low(index) in k for k in (lexicon.organizations.name_joints, lexicon.names.articles, loose))
     return words.shape(index) in _NO_NAME_ENDS or (low and joint)
 
 

@@ -108,6 +108,8 @@ def _full_name(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate
         return
     if last in lexicon.organizations.company_endings:
         return
+    if lexicon.known_organizations.end(words, index - 1) > index and is_first_name(words, lexicon, index + 1):
+        return  # le candidat à la Maison Blanche Joe Biden
     doubtful = words.low(index) in lexicon.doubtful_first_names
     named_after = words.low(index - 1) in lexicon.organization_heads["named"].keys and "-" in words.raw(index)
     if named_after or words.low(index - 1) in lexicon.place_heads.keys or names_thing(words, lexicon, index):

@@ -84,7 +84,8 @@ def _with_capital_head(words: Words, lexicon: Lexicon, index: int) -> Iterator[C
     if head not in lexicon.works.capital_heads or head in lexicon.organizations.capital_heads or words.opens[index]:
         return
     end = name_end(words, lexicon, index + 1, capital_head=True)
-    if end > index + 1:
+    itself = head in lexicon.works.doubtful and not any(words.is_name(i) for i in range(index + 1, end))
+    if end > index + 1 and not (itself and words.low(index + 1) in lexicon.organizations.of_joints):
         yield Candidate(index, end, "MISC", "capital noun of a work", 0.8)
 
 
