@@ -61,6 +61,8 @@ PLACES = [
     ("state of a city", "Un institut de <LOC>Washington</LOC>, <LOC>DC</LOC>, le dit."),
 ]
 ORGANIZATIONS = [
+    ("radio before somebody with a role", "Sur <ORG>Franceinfo</ORG> <PER>Jean Vallin</PER>, maire, se tait."),
+    ("a capital and where", "Le vote sur le <MISC>Brexit</MISC> au <LOC>Royaume-Uni</LOC> a eu lieu."),
     ("faculty with a first name", "Il enseigne à la <ORG>faculté René Descartes</ORG>."),
     ("shop with a first name", "Le magasin <ORG>Bob Music</ORG> a fermé."),
     ("ministry", "Le <ORG>ministère de l'Intérieur</ORG> a répondu."),

@@ -115,10 +115,16 @@ def _deliberate_capital(words: Words, lexicon: Lexicon, index: int) -> Iterator[
     listed = plain_end(words, lexicon, index) or lexicon.known_organizations.end(words, index)
     listed = listed or words.raw(index) in lexicon.works.capital_heads
     end = name_end(words, lexicon, index + 1, capital_head=False)
-    if end == index + 1 or listed:
+    if end == index + 1 or listed or _leads_out(words, lexicon, index + 1):
         return
     if words.low(index) in lexicon.common_words or _of_place(words, lexicon, index + 1, end):
         yield Candidate(index, end, "ORG", "capital inside a sentence", 0.6)
+
+
+def _leads_out(words: Words, lexicon: Lexicon, joint: int) -> bool:
+    """Whether the word after a noun leads to another thing: les Macron à l'Élysée, l'Economie et aux Finances."""
+    adding = words.low(joint) in lexicon.names.joiners
+    return words.low(joint + adding) in lexicon.organizations.loose_joints
 
 
 def _of_place(words: Words, lexicon: Lexicon, start: int, end: int) -> bool:

@@ -151,6 +151,9 @@ def _with_role_after(words: Words, lexicon: Lexicon, index: int) -> Iterator[Can
     if not _opens_chunk(words, lexicon, index) or words.low(index - 1) in lexicon.names.articles:
         return
     end = name_end(words, lexicon, index)
+    body = lexicon.known_organizations.end(words, index)
+    if index < body < end - 1 and is_first_name(words, lexicon, body):
+        index = body  # sur Franceinfo Jérôme Marty, président
     if end == index + 1 and words.raw(index) in lexicon.organizations.capital_heads:
         return
     if words.raw(end) not in (",", "(") or _is_other(words, lexicon, index, end) or has_sign(words, lexicon, index):
