@@ -58,7 +58,7 @@ class Phrases:
 
     def _starts(self, words: Words) -> Iterator[int]:
         """The tokens that a phrase may begin with."""
-        listed = words.first_words.keys() & self.first_words
+        listed = self.first_words.intersection(words.first_words)  # goes over the document's, not the gazetteer's
         for first in listed | words.first_in_capitals:
             yield from words.first_words[first]
 

@@ -90,7 +90,7 @@ class Words:
 
     def where(self, listed: frozenset[str]) -> set[int]:
         """The tokens that are, in small letters, one of the words `listed`."""
-        return {index for word in self._lowered.keys() & listed for index in self._lowered[word]}
+        return {index for word in listed.intersection(self._lowered) for index in self._lowered[word]}
 
     def occasions(self, listed: AbstractSet[int]) -> Iterator[int]:
         """The words that rules are asked about: those with a capital, and of all others only the `listed`."""
