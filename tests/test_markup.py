@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markup_pages import TOLD, Site, html, outline, page, shown, visible
 
 from exergue.markup import article_body, attribute, escape, sentence
-from exergue.markup.explanations import Explanation
+from exergue.markup.explanations import Doubt, Explanation
 from exergue.markup.nesting import Mark, nest
 from exergue.model import AnnotatedArticle, Article, Block, Inline, Mention, Quotation, Role, TextSpan
 
@@ -219,6 +219,19 @@ def test_a_callout_gives_its_reasons_behind_the_speaker_each_once():
         assert made.count("<figure") == made.count("<button") == 1
         assert made.count('class="reason"') == told
         assert visible(html(made)) == shown(text)
+
+
+def test_a_doubtful_speaker_is_told_without_opening_the_reason():
+    doubted = replace(TOLD, doubt=Doubt("uncertain", "attribution incertaine"), confidence=0.3)
+    text = f"Anna évoque une « erreur ». « {LONG} », dit-elle."
+    inserted = Quotation((span(text, "erreur"),), "mixed", speakers=("p1",))
+    alone = Quotation((span(text, LONG),), "direct", speakers=("p1",))
+    cut = text.index(" « " + LONG[:5]) + 1
+    whole = AnnotatedArticle(article(text), (), (inserted, alone), (), (TextSpan(0, cut), TextSpan(cut, len(text))))
+    made = article_body(whole, Site(), {0: doubted, 1: doubted})
+    assert 'class="q mixed uncertain"' in made and 'class="quotation direct uncertain"' in made
+    assert made.count('aria-label="why (attribution incertaine)"') == 2
+    assert made.count('<span class="doubt">attribution incertaine</span>') == 1
 
 
 def test_within_a_link_of_the_article_nothing_else_can_be_opened():

@@ -215,6 +215,42 @@ def test_fragments_that_one_sentence_reports_are_shown_in_it_together():
     assert "<mark>longue absence</mark>" in said and "<mark>grande joie</mark>" in said
 
 
+NESTED = (
+    '« <Q id="q1" type="direct" who="jeanne-modele">Il dit que '
+    '<Q id="q2" type="indirect" who="paul-exemple">tout va</Q></Q> », raconte {JEANNE}.'
+)
+ONE_SENTENCE = (
+    'Selon {JEANNE}, <Q id="q1" type="indirect" who="jeanne-modele">tout va</Q>, mais {PAUL} assure que '
+    '<Q id="q2" type="indirect" who="paul-exemple">rien ne va</Q>.'
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        (NESTED, "«&#160;Il dit que <mark>tout va</mark>&#160;»"),
+        (ONE_SENTENCE, "<mark>tout va</mark>, mais"),
+    ],
+)
+def test_no_words_are_printed_twice_for_quotations_of_one_sentence(body, shown):
+    body = body.replace("{JEANNE}", JEANNE).replace("{PAUL}", PAUL)
+    said = pages(corpus(article("a", f"{PAUL}. {body}", "2020-01-01")))["citations.md"]
+    assert said.count("tout va") == 1 and shown in said
+    assert re.search(r'<span class="also">aussi.: \[Paul Exemple\]\(personnes/paul-exemple.md\)', said)
+
+
+def test_a_doubtful_speaker_is_told_and_an_unknown_one_is_not_doubted():
+    whole = article("a", f'{JEANNE} : « <Q id="q1" type="direct" who="jeanne-modele">Il faut agir</Q> ».', "2020-01-01")
+    for confidence, told in ((0.5, "uncertain"), (0.7, "probable"), (0.95, "")):
+        doubted = tuple(replace(q, confidence=confidence) for q in whole.quotations)
+        said = pages(corpus(replace(whole, quotations=doubted)))["citations.md"]
+        assert (f"{{: .at .{told} title=" in said) == bool(told)
+        assert ('<span class="doubt">attribution incertaine</span>' in said) == (told == "uncertain")
+    nobody = tuple(replace(q, confidence=0.1, speakers=(), speaker_text="Il") for q in whole.quotations)
+    said = pages(corpus(replace(whole, quotations=nobody)))["citations.md"]
+    assert "doubt" not in said and ".uncertain" not in said and '<span class="unknown">non attribuée</span>' in said
+
+
 def test_an_organisation_speaks_too():
     assert "<mark>il restera</mark>" in section(MADE["organisations/club.md"], "Paroles")
 

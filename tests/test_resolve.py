@@ -412,7 +412,8 @@ def test_kinship_comes_last_and_never_beside_the_name():
 def test_a_title_at_the_name_comes_before_the_longer_words_of_a_source():
     (person,) = corpus(
         'Le <R e="p1">maire</R> <PER id="p1">Ana Roy</PER> parle. '
-        '« <Q id="q1" type="direct" who="p1">Il faut agir</Q> », <C q="q1">dit</C> <S q="q1">l’<R e="p1">ancienne avocate</R></S>.'
+        '« <Q id="q1" type="direct" who="p1">Il faut agir</Q> », '
+        '<C q="q1">dit</C> <S q="q1">l’<R e="p1">ancienne avocate</R></S>.'
     ).persons
     assert [role.text for role in person.roles] == ["maire", "ancienne avocate"]
 

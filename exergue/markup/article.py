@@ -9,8 +9,8 @@ from itertools import count
 from exergue.links import Links, quotation_anchor
 from exergue.markup import speakers
 from exergue.markup.callouts import Callout, arrange
-from exergue.markup.escape import attribute, is_blank, verbatim
-from exergue.markup.explanations import NO_EXPLANATIONS, Explanations, button, card
+from exergue.markup.escape import attribute, inline, is_blank, verbatim
+from exergue.markup.explanations import NO_EXPLANATIONS, Explanation, Explanations, button, card, gravest
 from exergue.markup.layer import Layer, marks, points
 from exergue.markup.line import Writer
 from exergue.markup.structure import complete, heading_shift, is_headline
@@ -53,10 +53,12 @@ class Body:
 
     def _callout(self, callout: Callout) -> str:
         head = self.annotated.quotations[callout.quotations[0]]
-        unknown = " unknown" if speakers.is_unknown(head) else ""
+        doubtful = gravest(self._explained(callout))
+        doubt = f" {doubtful.doubt.kind}" if doubtful and doubtful.doubt else ""
+        standing = " unknown" if speakers.is_unknown(head) else doubt
         lines = "\n\n".join(map(self._paragraph, callout.paragraphs))
         return (
-            f'<figure class="quotation direct{unknown}" id="{quotation_anchor(callout.quotations[0])}" markdown="1">\n'
+            f'<figure class="quotation direct{standing}" id="{quotation_anchor(callout.quotations[0])}" markdown="1">\n'
             f'<blockquote markdown="1">\n\n{lines}\n\n</blockquote>\n'
             f'<figcaption data-added{self._initial(head)} markdown="span">{self._caption(callout, head)}</figcaption>\n'
             "</figure>"
@@ -76,8 +78,23 @@ class Body:
     def _why(self, callout: Callout, head: Quotation) -> str:
         """The mark behind the speaker, and the card with the reasons for all that is said in the callout."""
         tagger, anchor = self.writer.tagger, quotation_anchor(callout.quotations[0])
-        why = [tagger.explained[index] for index in callout.quotations if index in tagger.explained]
-        return f" {button(anchor, tagger.links)}{card(anchor, tagger.voice(head), *why)}" if why else ""
+        why = self._explained(callout)
+        if not why:
+            return ""
+        doubtful = gravest(why)
+        doubt = doubtful.doubt if doubtful else None
+        mark = f"{button(anchor, tagger.links, doubt)}{card(anchor, tagger.voice(head), *why)}"
+        return f" {self._doubt(doubtful)}{mark}"
+
+    def _doubt(self, doubtful: Explanation | None) -> str:
+        if doubtful is None or doubtful.doubt is None:
+            return ""
+        language = f' lang="{attribute(doubtful.language)}"' if doubtful.language else ""
+        return f'<span class="doubt"{language}>{inline(doubtful.doubt.words)}</span> '
+
+    def _explained(self, callout: Callout) -> list[Explanation]:
+        explained = self.writer.tagger.explained
+        return [explained[index] for index in callout.quotations if index in explained]
 
     def _block(self, block: Block) -> str:
         if block.kind == "rule":

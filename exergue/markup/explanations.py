@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from exergue.links import Links
 from exergue.markup.escape import attribute
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """That the speaker is not sure: `kind` for the theme (`probable`, `uncertain`), the plain words for readers."""
+
+    kind: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +25,8 @@ class Explanation:
     words: str
     standing: tuple[str, ...]
     language: str = ""  # "" when it is the article's
+    doubt: Doubt | None = None  # None where the speaker is sure or not known at all
+    confidence: float = 1.0
 
 
 Explanations = Mapping[int, Explanation]  # by the quotation's place among all
@@ -33,12 +43,19 @@ def card(anchor: str, speaker: str, *explained: Explanation) -> str:
     return f'<span class="who" id="{anchor}-card" popover hidden data-added>{voice}{told}</span>'
 
 
-def button(anchor: str, links: Links) -> str:
-    """A mark that opens the card of this anchor; it holds on to the word before it."""
+def button(anchor: str, links: Links, doubt: Doubt | None = None) -> str:
+    """A mark that opens the card of this anchor; it holds on to the word before it, and says the doubt."""
+    label = f"{links.word('why')} ({doubt.words})" if doubt else links.word("why")
     return (
         f'<span class="why" data-added>&#8288;<button type="button" popovertarget="{anchor}-card" '
-        f'aria-label="{attribute(links.word("why"))}" aria-describedby="{anchor}-who"></button></span>'
+        f'aria-label="{attribute(label)}" aria-describedby="{anchor}-who"></button></span>'
     )
+
+
+def gravest(explained: Iterable[Explanation]) -> Explanation | None:
+    """The explanation with the doubt that weighs most; None where there is no doubt."""
+    doubted = [one for one in explained if one.doubt]
+    return min(doubted, key=lambda one: one.confidence, default=None)
 
 
 def _told(explained: Explanation) -> str:

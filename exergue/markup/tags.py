@@ -124,7 +124,7 @@ class Tagger:
         return attribute(f"{name} · {standing}" if name else standing)
 
     def _quoted(self, quoted: Quoted, place: Place) -> Tags:
-        classes = f"q {quoted.quotation.kind}" + (" unknown" if is_unknown(quoted.quotation) else "")
+        classes = f"q {quoted.quotation.kind}{self._standing(quoted)}"
         anchor = quotation_anchor(quoted.index)
         own = _id(anchor if place.first and quoted.part == 0 else "")
         if not place.label:
@@ -139,8 +139,16 @@ class Tagger:
 
     def _explained(self, quoted: Quoted, opening: str, label: str) -> Tags:
         """Words with a card that says who speaks when they are pointed at, and why when it is opened."""
-        shown = card(label, self.voice(quoted.quotation), self.explained[quoted.index])
-        return Tags(opening, f"{button(label, self.links)}{shown}</span>")
+        explained = self.explained[quoted.index]
+        shown = card(label, self.voice(quoted.quotation), explained)
+        return Tags(opening, f"{button(label, self.links, explained.doubt)}{shown}</span>")
+
+    def _standing(self, quoted: Quoted) -> str:
+        """The class of a speaker that is unknown or in doubt."""
+        explained = self.explained.get(quoted.index)
+        if is_unknown(quoted.quotation):
+            return " unknown"
+        return f" {explained.doubt.kind}" if explained and explained.doubt else ""
 
     def _words(self, quoted: Quoted, place: Place) -> Tags:
         own = place.first and quoted.part == 0 and not quoted.heads

@@ -12,11 +12,12 @@ from exergue import markup
 from exergue.corpus import Occurrence, Utterance, sentence_around
 from exergue.lines import one_line
 from exergue.links import mention_anchor, quotation_anchor
+from exergue.markup.explanations import Doubt
 from exergue.model import AnnotatedArticle, Kind, Quotation, TextSpan
-from exergue.pages.addresses import PageLinks
+from exergue.pages.addresses import EntityKind, PageLinks
 from exergue.pages.entries import ArticleEntry, Entry, article_entry, entry, foreign
 from exergue.pages.site import Site
-from exergue.pages.why import standing
+from exergue.pages.why import doubt, standing
 from exergue.telling import names_nobody
 
 _LONGEST = 420  # characters of a sentence; a longer one is shown around what matters in it
@@ -31,15 +32,29 @@ class ArticlePassages:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker, or words for one: these have no `path`."""
+
+    name: str
+    path: Markup | None = None
+    kind: EntityKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Saying:
-    """A quotation away from its article: the words alone when they are direct, else the sentence that reports them."""
+    """A quotation away from its article: the words alone when they are direct, else the sentence that reports them.
+
+    Quotations within it or of the same sentence are marked in it, so that no words are shown twice.
+    """
 
     kind: Kind
     words: Markup
     path: Markup
     speakers: tuple[Entry, ...]
     described: str  # a speaker without a name, as the article words it
+    also: tuple[Voice, ...]  # other speakers of quotations that are marked in it
     standing: str  # how sure it is, and who says so
+    doubt: Doubt | None
     goes_on: bool  # the speaker is that of the quotation before
     language: str  # of the words; "" when it is the interface's
 
@@ -89,27 +104,69 @@ def sayings(site: Site, links: PageLinks, utterances: Iterable[Utterance]) -> tu
 def _sayings(site: Site, links: PageLinks, utterances: Iterable[Utterance]) -> Iterator[Saying]:
     """The quotations of one article; those that one sentence reports are shown in it together."""
     before = None
-    for _, group in groupby(utterances, key=_told_at):
-        together = tuple(group)
+    for together in _together(utterances):
         speaker = _speaker(together[0].quotation)
         yield _saying(site, links, together, goes_on=speaker == before)
         before = speaker
 
 
+def _together(utterances: Iterable[Utterance]) -> Iterator[tuple[Utterance, ...]]:
+    """The quotations by what they are shown in: one sentence, or the words of the first of them."""
+    current: tuple[Utterance, ...] = ()
+    for group in _by_sentence(utterances):
+        if current and _are_within(current[0], group):
+            current += group
+            continue
+        if current:
+            yield current
+        current = group
+    if current:
+        yield current
+
+
+def _by_sentence(utterances: Iterable[Utterance]) -> Iterator[tuple[Utterance, ...]]:
+    """Those of one sentence if it reports any of them, since it is shown then, else each alone."""
+    for _, group in groupby(utterances, key=lambda u: sentence_around(u.annotated, u.quotation.span)):
+        sentence = tuple(group)
+        reports = any(utterance.quotation.kind != "direct" for utterance in sentence)
+        yield from (sentence,) if reports else ((utterance,) for utterance in sentence)
+
+
+def _are_within(head: Utterance, others: Iterable[Utterance]) -> bool:
+    """Whether the others are parts of the words of a direct quotation."""
+    parts = (part for other in others for part in other.quotation.contents)
+    held = (any(own.holds(part) for own in head.quotation.contents) for part in parts)
+    return head.quotation.kind == "direct" and all(held)
+
+
 def _saying(site: Site, links: PageLinks, together: Sequence[Utterance], *, goes_on: bool) -> Saying:
     annotated, quotation = together[0].annotated, together[0].quotation
+    alone = _are_within(together[0], together[1:])
     named = [s for s in quotation.speakers if links.entity(s)]
-    page = site.addresses.article(annotated.article.id)
+    weakest = min((u.quotation for u in together), key=lambda q: (doubt(q, site.interface) is None, q.confidence))
     return Saying(
-        kind=quotation.kind,
-        words=_words(site, links, together),
-        path=links.to(page, quotation_anchor(together[0].index)),
+        kind="direct" if alone else next(u.quotation.kind for u in together if u.quotation.kind != "direct"),
+        words=_direct(site, links, together) if alone else _reported(links, together),
+        path=links.to(site.addresses.article(annotated.article.id), quotation_anchor(together[0].index)),
         speakers=tuple(entry(site, links, s, len(site.views.said_by.get(s, ())), "quotations") for s in named),
         described=_described(quotation),
-        standing=standing(quotation, site.interface),
+        also=tuple(_others(site, links, together)),
+        standing=standing(weakest, site.interface),
+        doubt=doubt(weakest, site.interface),
         goes_on=goes_on,
         language=foreign(site, annotated.article),
     )
+
+
+def _others(site: Site, links: PageLinks, together: Sequence[Utterance]) -> Iterator[Voice]:
+    """Who speaks in the further quotations, each once."""
+    first = together[0].quotation
+    others = [u.quotation for u in together[1:]]
+    for speaker in dict.fromkeys(s for q in others for s in q.speakers if s not in first.speakers and links.entity(s)):
+        yield Voice(one_line(links.name(speaker)), Markup(links.entity(speaker)), site.addresses.kind(speaker))
+    described = (_described(quotation) for quotation in others if not quotation.speakers)
+    for words in dict.fromkeys(w for w in described if w and w != _described(first)):
+        yield Voice(words)
 
 
 def _speaker(quotation: Quotation) -> tuple[tuple[str, ...], str]:
@@ -119,14 +176,6 @@ def _speaker(quotation: Quotation) -> tuple[tuple[str, ...], str]:
 def _described(quotation: Quotation) -> str:
     """How the article words the speaker, "" if by a pronoun only."""
     return "" if names_nobody(quotation.speaker_text) else one_line(quotation.speaker_text)
-
-
-def _told_at(utterance: Utterance) -> tuple[object, ...]:
-    """Same for the quotations that a list shows in one sentence: reported ones of one speaker."""
-    quotation = utterance.quotation
-    if quotation.kind == "direct":
-        return (utterance.index,)
-    return sentence_around(utterance.annotated, quotation.span), _speaker(quotation)
 
 
 def _passage(site: Site, links: PageLinks, named: tuple[Occurrence, ...]) -> Markup:
@@ -140,16 +189,28 @@ def _passage(site: Site, links: PageLinks, named: tuple[Occurrence, ...]) -> Mar
     )
 
 
-def _words(site: Site, links: PageLinks, together: Sequence[Utterance]) -> Markup:
+def _direct(site: Site, links: PageLinks, together: Sequence[Utterance]) -> Markup:
+    """The words alone, what is quoted within them marked."""
     annotated, quotation = together[0].annotated, together[0].quotation
-    if quotation.kind == "direct":
+    inner = [part for utterance in together[1:] for part in utterance.quotation.contents]
+    if not inner:
         parts = (one_line(part.of(annotated.article.text)) for part in quotation.contents)
         return Markup(markup.escape(site.interface.quoted(" […] ".join(parts))))
+    before, after = site.interface.quoted("\n").split("\n")
+    pieces = (
+        markup.sentence(annotated, own, links, focus=[part for part in inner if own.holds(part)])
+        for own in quotation.contents
+    )
+    return Markup(f"{markup.escape(before)}{' […] '.join(pieces)}{markup.escape(after)}")
+
+
+def _reported(links: PageLinks, together: Sequence[Utterance]) -> Markup:
+    """The sentence, the words in it that are somebody's marked."""
     focus = [part for utterance in together for part in utterance.quotation.contents]
     return _shortened(
-        annotated,
-        TextSpan(focus[0].start, max(part.end for part in focus)),
-        lambda span: markup.sentence(annotated, span, links, focus=focus),
+        together[0].annotated,
+        TextSpan(min(part.start for part in focus), max(part.end for part in focus)),
+        lambda span: markup.sentence(together[0].annotated, span, links, focus=focus),
     )
 
 

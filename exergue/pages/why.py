@@ -16,7 +16,8 @@ from exergue.language import read as read_words
 from exergue.lines import one_line
 from exergue.links import mention_anchor
 from exergue.markup.escape import inline
-from exergue.markup.explanations import Explanation, Explanations
+from exergue.markup.explanations import Doubt, Explanation, Explanations
+from exergue.markup.speakers import is_unknown
 from exergue.model import AnnotatedArticle, Quotation, TextSpan
 
 _PIECE = re.compile(r"\{(\w+)\}")
@@ -37,10 +38,11 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """The word for a confidence from `least` (0 to 1) up to the grade before."""
+    """The word for a confidence from `least` (0 to 1) up to the grade before, and the doubt that it leaves."""
 
     least: float
     word: str
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,9 @@ class Wordings:
     speakers: Mapping[str, Wording]
     grounds: Mapping[str, tuple[str, ...]]
 
-    def grade(self, confidence: float) -> str:
-        """The word for a confidence."""
-        return next(grade.word for grade in self.grades if confidence >= grade.least)
+    def grade(self, confidence: float) -> Grade:
+        """The grade of a confidence."""
+        return next(grade for grade in self.grades if confidence >= grade.least)
 
     def of(self, quotation: Quotation) -> tuple[Wording, Wording]:
         """The rule that found the quotation and the one that decided who speaks; an unknown one has but its name."""
@@ -83,8 +85,16 @@ def standing(quotation: Quotation, interface: Interface) -> str:
     status = interface.spaced(known.status[quotation.status])
     if quotation.status == "confirmed":
         return status
-    sure = interface.spaced(known.sure).format(grade=known.grade(quotation.confidence))
+    sure = interface.spaced(known.sure).format(grade=known.grade(quotation.confidence).word)
     return f"{sure} · {status}"
+
+
+def doubt(quotation: Quotation, interface: Interface) -> Doubt | None:
+    """That the speaker is not sure; None where that is sure, confirmed, or not known at all."""
+    if quotation.status == "confirmed" or is_unknown(quotation):
+        return None
+    found = read_wordings(interface.language).grade(quotation.confidence).doubt
+    return Doubt(found.kind, interface.spaced(found.words)) if found else None
 
 
 def read_wordings(language: str) -> Wordings:
@@ -103,7 +113,9 @@ class _Teller:
         status = inline(self.interface.spaced(self.known.status[quotation.status]))
         if quotation.status == "confirmed":
             return Explanation(self._filled(self.known.confirmed), (status,), self._language)
-        return Explanation(self._sentence(quotation), (*self._standing(quotation), status), self._language)
+        standing = (*self._standing(quotation), status)
+        doubted = doubt(quotation, self.interface)
+        return Explanation(self._sentence(quotation), standing, self._language, doubted, quotation.confidence)
 
     @property
     def _language(self) -> str:
@@ -124,7 +136,7 @@ class _Teller:
         names = dict.fromkeys(inline(wording.name) for wording in self.known.of(quotation) if wording.name)
         if names:
             yield self._filled(self.known.by_rules, rules=", ".join(names))
-        word, figure = self.known.grade(quotation.confidence), self.interface.share(quotation.confidence)
+        word, figure = self.known.grade(quotation.confidence).word, self.interface.share(quotation.confidence)
         yield self._filled(self.known.sure, grade=f'<span title="{markup.attribute(figure)}">{inline(word)}</span>')
 
     def _evidence(self, quotation: Quotation) -> dict[str, str]:
