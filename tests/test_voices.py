@@ -71,6 +71,7 @@ CASES = [
         {"Brexit au Royaume-Uni": "ORG"},
         {"Brexit": "MISC", "Royaume-Uni": "LOC"},
     ),
+    ("a part of a body", "La Direction du PS se tait.", {"Direction du PS": "ORG"}, {"PS": "ORG"}),
     ("a preposition at the end", "Il a vu Grindavel dans un bois.", {"Grindavel dans": "ORG"}, {"Grindavel": "ORG"}),
     (
         "a body, out of the name",

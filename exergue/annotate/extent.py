@@ -66,6 +66,12 @@ def is_adjective(words: Words, lexicon: Lexicon, index: int) -> bool:
     return not verb and len(word) > _SHORTEST_NOUN and word.endswith(lexicon.organizations.adjective_endings)
 
 
+def is_part(words: Words, lexicon: Lexicon, start: int, end: int) -> bool:
+    """la Direction du PS: whether the tokens are a part of a body that is named by its acronym, no name themselves."""
+    of_acronym = end == start + 3 and words.shape(end - 1) is Shape.CAPITALS
+    return of_acronym and words.raw(start) in lexicon.organizations.part_heads
+
+
 def leaves_complete_name(words: Words, lexicon: Lexicon, joint: int, index: int) -> bool:
     """lycée Paul-Langevin de Creil: after a proper name, de and a town are no more of the name."""
     proper = words.shape(joint - 1) is Shape.CAPITAL and words.raw(joint - 1) not in lexicon.names.no_names

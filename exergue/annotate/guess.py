@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from exergue.annotate.candidates import Candidate, free
+from exergue.annotate.extent import is_part
 from exergue.annotate.lexicon import Lexicon, Points
 from exergue.annotate.people import role_start
 from exergue.annotate.person_names import begins_name, is_common, is_first_name, names_thing
@@ -196,7 +197,7 @@ def _shape(words: Words, lexicon: Lexicon, start: int, end: int) -> Iterator[Poi
     if any(words.low(index) in points.work_words for index in range(start, end)):
         yield points.work_word
     institution = words.raw(start) in lexicon.organizations.capital_heads
-    if end == start + 1 and institution:
+    if end == start + 1 and institution and not is_part(words, lexicon, start, end + 2):
         before = words.low(start - 1)
         bare = before not in lexicon.names.articles and before not in lexicon.places.contractions
         yield points.bare_institution if bare else points.institution

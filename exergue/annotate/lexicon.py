@@ -66,6 +66,7 @@ class OrganizationWords:
     heads: Mapping[str, tuple[str, ...]]
     capital_heads: frozenset[str]
     bare_heads: frozenset[str]
+    part_heads: frozenset[str]
     weak_heads: frozenset[str]
     complete: frozenset[str]
     press_words: frozenset[str]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from exergue.annotate.candidates import Candidate
+from exergue.annotate.extent import is_part
 from exergue.annotate.lexicon import Lexicon
 from exergue.annotate.person_names import begins_name, is_common, is_first_name
 from exergue.annotate.words import Shape, Words
@@ -20,6 +21,7 @@ def fitting(words: Words, lexicon: Lexicon, model: Iterable[Candidate]) -> Itera
     """The pipeline's names as far as they can be names: without verbs, marks, days, and none without a capital."""
     for name in _whole(model):
         start, end = name.start, name.end
+        start = end - 1 if is_part(words, lexicon, start, end) else start
         while start < end and (words.shape(start) in _NO_NAME_ENDS or words.raw(start) in lexicon.names.civilities):
             start += 1
         start = _past_neighbour(words, lexicon, start, name.end) if name.label == "PER" else start

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from exergue import gazetteer
 from exergue.annotate.acronyms import expanded, is_acronym
 from exergue.annotate.candidates import Candidate
-from exergue.annotate.extent import capitals_end, is_adjective, is_proper, name_end
+from exergue.annotate.extent import capitals_end, is_adjective, is_part, is_proper, name_end
 from exergue.annotate.lexicon import Lexicon
 from exergue.annotate.person_names import begins_name, is_first_name
 from exergue.annotate.places import plain_end
@@ -168,7 +168,7 @@ def _with_capital_head(words: Words, lexicon: Lexicon, index: int) -> Iterator[C
     ):
         return
     end = name_end(words, lexicon, index + 1, capital_head=True)
-    if end == index + 1:
+    if end == index + 1 or is_part(words, lexicon, index, end):
         return
     loose = words.opens[index] and not _has_name(words, lexicon, index + 1, end)
     yield Candidate(index, end, "ORG", "capital noun", 0.6 if loose else 0.85)
