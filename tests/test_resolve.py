@@ -401,6 +401,12 @@ def test_roles_are_counted_and_the_fullest_of_them_comes_first():
     )
 
 
+def test_a_paper_mostly_named_after_a_contraction_keeps_its_article():
+    lost = " ".join('Le soir au <ORG id="o1">Parisien</ORG>.' for _ in range(6))
+    site = corpus(f'Selon <ORG id="o1">Le Parisien</ORG>, il pleut. {lost}')
+    assert [(o.name, o.sort_name) for o in site.organizations] == [("Le Parisien", "Parisien, Le")]
+
+
 def test_kinship_comes_last_and_never_beside_the_name():
     site = corpus(
         'Sa <R e="p1">femme</R>, <PER id="p1">Ana Roy</PER>',

@@ -42,6 +42,7 @@ class Cluster:
     articled: int = (
         0  # a place: how often a word with an article is before it (« la Vienne », « en Isère »), less « à »
     )
+    contracted: int = 0  # an organisation: how often a word that holds an article is before it (« au Monde »)
     bracketed: bool = False  # a place: it stands alone in brackets
     beside: frozenset[str] = frozenset()  # names, plain, of what a place is said to be in: « Vienne (Isère) »
     entry: str = ""  # the id of the editors' entry that claims it
@@ -93,6 +94,8 @@ def _of_article(index: int, annotated: AnnotatedArticle) -> Iterator[Cluster]:
                 bracketed=any(bracketed(text, mention.span) for mention in named),
                 beside=beside(text, named, places, words),
             )
+        if label == "ORG":
+            cluster = replace(cluster, contracted=sum(word in words.contractions for word in before))
         if label == "PER":
             signs = Signs(before, tuple(sources[entity]), tuple(roles[entity]))
             cluster = replace(_person(cluster, signs, words), titles=frozenset(titles[entity]))

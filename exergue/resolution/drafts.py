@@ -76,7 +76,8 @@ def place_draft(group: PlaceGroup, authority: Authority, articles: Mapping[int, 
 def organization_draft(group: OrganizationGroup, authority: Authority, articles: Mapping[int, str]) -> Draft:
     """An organisation."""
     entry, forms = _entry(authority.organizations, group.entry), _forms(group.clusters)
-    name = entry.name if entry else thing_title(forms, group.key)
+    contracted = sum(cluster.contracted for cluster in group.clusters)
+    name = entry.name if entry else thing_title(forms, group.key, contracted)
     organization = Organization("", name, filed_thing(name), forms, merges=merges(group.clusters, articles))
     return Draft(_decided(organization, group.entry, entry), group.clusters)
 

@@ -22,12 +22,14 @@ def person_title(forms: Sequence[Variant]) -> str:
     return joined_words((*_without_shouting(words), parts.suffix))
 
 
-def thing_title(forms: Sequence[Variant], key: str) -> str:
-    """The well-attested form among those whose plain form is `key`, with the article that belongs to it."""
+def thing_title(forms: Sequence[Variant], key: str, contracted: int = 0) -> str:
+    """The well-attested form among those whose plain form is `key`, with the article that belongs to it.
+
+    `contracted` mentions stand where the article is lost: « au Monde » leaves out that of « Le Monde ».
+    """
     own = [v for v in forms if plain(v.form) == key] or list(forms)
-    # « au Monde » leaves out the article of « Le Monde », so that the form with it may be rare.
     whole = [v for v in own if filed_thing(v.form) != v.form and v.form[0].isupper()]
-    often = sum(v.count for v in whole) >= _WELL_ATTESTED * sum(v.count for v in own)
+    often = sum(v.count for v in whole) >= _WELL_ATTESTED * (sum(v.count for v in own) - contracted)
     return _fullest(whole if whole and often else own)
 
 

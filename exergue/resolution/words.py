@@ -25,6 +25,7 @@ class IdentityWords:
     plurals: frozenset[str]
     with_article: frozenset[str]
     without_article: frozenset[str]
+    contractions: frozenset[str]
     inside: frozenset[str]
     compass: frozenset[str]
     feminine_roles: frozenset[str]
