@@ -187,6 +187,13 @@ def test_rare_roles_are_folded_and_many_sources_counted():
     assert "et 2\xa0autres articles" in shown
 
 
+def test_a_role_that_tells_nothing_is_folded_and_stands_beside_no_name():
+    roles = {"roles": (HeldRole("oncle", ("a",), heads=False),)}
+    made = pages(corpus(article("a", f"{PAUL} parle.", "2020-01-01"), paul_exemple=roles))
+    assert "- oncle" in made["personnes/paul-exemple.md"].split("<summary>")[1].split("</details>")[0]
+    assert "oncle" not in made["personnes/index.md"] and "oncle" not in made["articles/a.md"]
+
+
 def test_a_name_in_its_sentence_leads_to_its_place_in_the_article():
     named = section(MADE["personnes/jeanne-modele.md"], "Dans les articles")
     assert "La maire <mark>[Jeanne Modèle](../articles/fete.md#m2)</mark> et [Paul Exemple]" in named

@@ -100,7 +100,7 @@ def _identity_page(
     where: Series[V, ArticlePassages],
 ) -> Page:
     links, kind = site.links(page), site.addresses.kind(identity.id)
-    roles = _roles(site, links, identity)
+    roles, rare = _roles(site, links, identity)
     view = IdentityView(
         kind=kind,
         name=one_line(identity.name),
@@ -110,8 +110,8 @@ def _identity_page(
         summary=_summary(site, identity),
         variants=tuple(_variants(site, identity)),
         merges=merges_view(site, links, identity),
-        roles=roles[:_ROLES],
-        rare_roles=roles[_ROLES:],
+        roles=roles,
+        rare_roles=rare,
         said_by=slice_of(site, links, page, by, 1),
         said_of=slice_of(site, links, page, of, 1),
         named=slice_of(site, links, page, where, 1),
@@ -159,8 +159,12 @@ def _country(site: Site, identity: Identity) -> str:
     return site.interface.country(identity.country)
 
 
-def _roles(site: Site, links: PageLinks, identity: Identity) -> tuple[RoleView, ...]:
-    return tuple(_role(site, links, role) for role in identity.roles) if isinstance(identity, Person) else ()
+def _roles(site: Site, links: PageLinks, identity: Identity) -> tuple[tuple[RoleView, ...], tuple[RoleView, ...]]:
+    """The roles at the head of the page, and those to be folded: further ones, and what tells readers nothing."""
+    held = identity.roles if isinstance(identity, Person) else ()
+    heads = [role for role in held if role.heads][:_ROLES]
+    rare = [role for role in held if role not in heads]
+    return tuple(_role(site, links, role) for role in heads), tuple(_role(site, links, role) for role in rare)
 
 
 def _role(site: Site, links: PageLinks, role: HeldRole) -> RoleView:

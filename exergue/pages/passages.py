@@ -143,7 +143,8 @@ def _saying(site: Site, links: PageLinks, together: Sequence[Utterance], *, goes
     annotated, quotation = together[0].annotated, together[0].quotation
     alone = _are_within(together[0], together[1:])
     named = [s for s in quotation.speakers if links.entity(s)]
-    weakest = min((u.quotation for u in together), key=lambda q: (doubt(q, site.interface) is None, q.confidence))
+    told = together[:1] if alone else together
+    weakest = min((u.quotation for u in told), key=lambda q: (doubt(q, site.interface) is None, q.confidence))
     return Saying(
         kind="direct" if alone else next(u.quotation.kind for u in together if u.quotation.kind != "direct"),
         words=_direct(site, links, together) if alone else _reported(links, together),
