@@ -61,6 +61,7 @@ PLACES = [
     ("state of a city", "Un institut de <LOC>Washington</LOC>, <LOC>DC</LOC>, le dit."),
 ]
 ORGANIZATIONS = [
+    ("station of a region with a joint", "Selon <ORG>France 3 Provence-Alpes-Côte d'Azur</ORG>, il pleut."),
     ("head of a party, no name", "La Direction du <ORG>PS</ORG> a tranché."),
     ("radio before somebody with a role", "Sur <ORG>Franceinfo</ORG> <PER>Jean Vallin</PER>, maire, se tait."),
     ("a capital and where", "Le vote sur le <MISC>Brexit</MISC> au <LOC>Royaume-Uni</LOC> a eu lieu."),

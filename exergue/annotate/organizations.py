@@ -93,9 +93,9 @@ def _branch(words: Words, lexicon: Lexicon, index: int) -> Iterator[Candidate]:
 
 
 def _branch_end(words: Words, lexicon: Lexicon, end: int) -> int:
-    """The end of capitals that follow an acronym at once and are nobody's first name."""
+    """The end of capitals that follow an acronym at once and are nobody's first name; no listed place is cut."""
     while words.shape(end) is Shape.CAPITAL and not _may_be_first_name(words, lexicon, end):
-        end += 1
+        end = max(end + 1, lexicon.known_places.end(words, end))
     return end
 
 
