@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -55,6 +56,10 @@ def load(language: str, model: str = "") -> Language:
             nlp.add_pipe(component)
         elif pipeline:
             nlp.add_pipe(component, config={"pipeline": pipeline})
+    # What stays to the end of the program need not be looked through by every collection of garbage: that was a sixth of
+    # the time of the rules.
+    gc.collect()
+    gc.freeze()
     return nlp
 
 
