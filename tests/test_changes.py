@@ -97,7 +97,7 @@ def test_without_a_site_there_is_nothing_to_compare_with(tmp_path, monkeypatch, 
     [
         (["diff", "--no-site"], "--no-site has no meaning for diff"),
         (["review", "--frozen"], "--frozen has no meaning for review"),
-        (["reveiw"], "invalid choice: 'reveiw'"),
+        (["reveiw"], "no command 'reveiw'"),
         (["--frozen", "--source", "seeds"], "expected no --source"),
     ],
 )

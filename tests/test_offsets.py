@@ -1,5 +1,6 @@
 """The text that the components see, and the way back."""
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -79,12 +80,11 @@ def test_offsets_only_grow(text):
 @given(st.text(CHARACTERS, max_size=40), st.data())
 def test_any_seen_word_seen_again_is_itself(text, data):
     seen = see(article(text))
-    words = [word for word in seen.text.split() if word]
+    words = list(re.finditer(r"\S+", seen.text))  # by place: « 1 » is also in « 1́  »
     if words:
         word = data.draw(st.sampled_from(words))
-        start = seen.text.index(word)
-        source = seen.source(TextSpan(start, start + len(word))).of(text)
-        assert see(article(source)).text == word
+        source = seen.source(TextSpan(word.start(), word.end())).of(text)
+        assert see(article(source)).text == word[0]
 
 
 @given(st.text(CHARACTERS, min_size=2, max_size=30), st.integers(0, 29), st.integers(1, 10))

@@ -56,8 +56,8 @@ def load(language: str, model: str = "") -> Language:
             nlp.add_pipe(component)
         elif pipeline:
             nlp.add_pipe(component, config={"pipeline": pipeline})
-    # What stays to the end of the program need not be looked through by every collection of garbage: that was a sixth of
-    # the time of the rules.
+    # What stays to the end of the program need not be looked through by every collection of garbage, which was a sixth
+    # of the time of the rules.
     gc.collect()
     gc.freeze()
     return nlp
