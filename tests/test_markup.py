@@ -232,6 +232,8 @@ def test_a_doubtful_speaker_is_told_without_opening_the_reason():
     assert 'class="q mixed uncertain"' in made and 'class="quotation direct uncertain"' in made
     assert made.count('aria-label="why (attribution incertaine)"') == 2
     assert made.count('<span class="doubt">attribution incertaine</span>') == 1
+    sure = article_body(whole, Site(), {0: TOLD, 1: doubted})
+    assert '<span class="doubt">' not in sure, "who surely says one part is no doubtful name"
 
 
 def test_within_a_link_of_the_article_nothing_else_can_be_opened():

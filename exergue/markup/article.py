@@ -10,7 +10,7 @@ from exergue.links import Links, quotation_anchor
 from exergue.markup import speakers
 from exergue.markup.callouts import Callout, arrange
 from exergue.markup.escape import attribute, inline, is_blank, verbatim
-from exergue.markup.explanations import NO_EXPLANATIONS, Explanation, Explanations, button, card, gravest
+from exergue.markup.explanations import NO_EXPLANATIONS, Explanation, Explanations, button, card, surest
 from exergue.markup.layer import Layer, marks, points
 from exergue.markup.line import Writer
 from exergue.markup.structure import complete, heading_shift, is_headline
@@ -53,7 +53,7 @@ class Body:
 
     def _callout(self, callout: Callout) -> str:
         head = self.annotated.quotations[callout.quotations[0]]
-        doubtful = gravest(self._explained(callout))
+        doubtful = surest(self._explained(callout))
         doubt = f" {doubtful.doubt.kind}" if doubtful and doubtful.doubt else ""
         standing = " unknown" if speakers.is_unknown(head) else doubt
         lines = "\n\n".join(map(self._paragraph, callout.paragraphs))
@@ -81,7 +81,7 @@ class Body:
         why = self._explained(callout)
         if not why:
             return ""
-        doubtful = gravest(why)
+        doubtful = surest(why)
         doubt = doubtful.doubt if doubtful else None
         mark = f"{button(anchor, tagger.links, doubt)}{card(anchor, tagger.voice(head), *why)}"
         return f" {self._doubt(doubtful)}{mark}"

@@ -52,10 +52,10 @@ def button(anchor: str, links: Links, doubt: Doubt | None = None) -> str:
     )
 
 
-def gravest(explained: Iterable[Explanation]) -> Explanation | None:
-    """The explanation with the doubt that weighs most; None where there is no doubt."""
-    doubted = [one for one in explained if one.doubt]
-    return min(doubted, key=lambda one: one.confidence, default=None)
+def surest(explained: Iterable[Explanation]) -> Explanation | None:
+    """The surest explanation; None where it leaves no doubt: a name that surely says one part of a callout is sure."""
+    best = max(explained, key=lambda one: one.confidence, default=None)
+    return best if best and best.doubt else None
 
 
 def _told(explained: Explanation) -> str:
