@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markup_pages import TOLD, Site, html, outline, page, shown, visible
 
 from exergue.markup import article_body, attribute, escape, sentence
-from exergue.markup.explanations import Doubt, Explanation
+from exergue.markup.explanations import Doubt, Explanation, surest
 from exergue.markup.nesting import Mark, nest
 from exergue.model import AnnotatedArticle, Article, Block, Inline, Mention, Quotation, Role, TextSpan
 
@@ -232,8 +232,16 @@ def test_a_doubtful_speaker_is_told_without_opening_the_reason():
     assert 'class="q mixed uncertain"' in made and 'class="quotation direct uncertain"' in made
     assert made.count('aria-label="why (attribution incertaine)"') == 2
     assert made.count('<span class="doubt">attribution incertaine</span>') == 1
-    sure = article_body(whole, Site(), {0: TOLD, 1: doubted})
-    assert '<span class="doubt">' not in sure, "who surely says one part is no doubtful name"
+
+
+def test_a_callout_is_as_sure_as_its_surest_quotation():
+    probable, uncertain = (
+        replace(TOLD, doubt=Doubt(kind, kind), confidence=sure)
+        for kind, sure in (("probable", 0.7), ("uncertain", 0.3))
+    )
+    assert surest([uncertain, replace(TOLD, confidence=0.95)]) is None
+    assert surest([uncertain, probable]) is probable
+    assert surest([]) is None
 
 
 def test_within_a_link_of_the_article_nothing_else_can_be_opened():
