@@ -235,10 +235,8 @@ def test_a_doubtful_speaker_is_told_without_opening_the_reason():
 
 
 def test_a_callout_is_as_sure_as_its_surest_quotation():
-    probable, uncertain = (
-        replace(TOLD, doubt=Doubt(kind, kind), confidence=sure)
-        for kind, sure in (("probable", 0.7), ("uncertain", 0.3))
-    )
+    probable = replace(TOLD, doubt=Doubt("probable", "attribution probable"), confidence=0.7)
+    uncertain = replace(TOLD, doubt=Doubt("uncertain", "attribution incertaine"), confidence=0.3)
     assert surest([uncertain, replace(TOLD, confidence=0.95)]) is None
     assert surest([uncertain, probable]) is probable
     assert surest([]) is None
