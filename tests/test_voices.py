@@ -153,6 +153,7 @@ def test_who_is_believed(title, text, told, names):
 
 
 TRIMMED = [
+    ("list", "Les Lucioles vertes, les bleus et moi.", "Lucioles vertes, les bleus", "Lucioles vertes"),
     ("civility", "Il a vu M. Dupont.", "M. Dupont", "Dupont"),
     ("mark", "Il a vu Dupont, hier.", "Dupont,", "Dupont"),
     ("article at the end", "À L'Auberge du coin.", "L'Auberge du", "L'Auberge"),

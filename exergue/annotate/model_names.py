@@ -62,6 +62,8 @@ def _ends_before(words: Words, lexicon: Lexicon, name: Candidate, index: int) ->
     opens = words.opens[index] or words.low(index) in lexicon.names.role_stops  # la lettre C. Elle
     if words.raw(index) in _APART or (index > name.start and opens and words.is_name(index)):
         return True
+    if words.raw(index) == ",":
+        return words.low(index + 1) in lexicon.names.articles  # le Parti communiste français, les écologistes
     if words.raw(index) == "-":
         return words.starts[index] > words.ends[index - 1]  # Lee Da-on
     if words.shape(index) is not Shape.LOWER:

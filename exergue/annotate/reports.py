@@ -277,15 +277,11 @@ def _is_inverted(units: Units, cue: Cue, behind: Source) -> bool:
     after = units[behind.end] if behind.end < len(units) else None
     if after and after.has("passage", "that", "of"):
         return False
-    if behind.names or behind.determiner == "" or not _is_possessive(units, behind):
+    if behind.names or behind.determiner == "" or not units[behind.start].has("possessive"):
         speaks = any(unit.has("PER", "person") for unit in units[behind.start : behind.end])
         if speaks and cue.sense and (cue.sense.bare or not cue.sense.fragment):
             return True
     return not _subject_stands(units, cue)
-
-
-def _is_possessive(units: Units, source: Source) -> bool:
-    return units[source.start].has("possessive")
 
 
 def _subject_stands(units: Units, cue: Cue) -> bool:
