@@ -5,6 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from project import Command, make_project
+from serving import served
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -37,3 +39,28 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=program, args=arguments)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory) -> Path:
+    """The project as a user has it after `python build.py`, published under a path; only for reading."""
+    folder = make_project(tmp_path_factory.mktemp("sample") / "project", {})
+    for name in ("seeds", "authority"):
+        shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
+    config = folder / "mkdocs.yml"
+    lines = config.read_text(encoding="utf-8").splitlines()
+    config.write_text("\n".join([*lines, "site_url: https://press.example/repo/", ""]), encoding="utf-8")
+    here = Path.cwd()
+    os.chdir(folder)
+    try:
+        assert Command(folder)("--quiet") == 0
+    finally:
+        os.chdir(here)
+    return folder
+
+
+@pytest.fixture(scope="session", params=["/", "/repo/"])
+def sample_address(request, sample):
+    """Where the sample's site is served: at the root of a host, then under a path."""
+    with served(sample / "site", request.param) as address:
+        yield address
