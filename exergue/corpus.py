@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from exergue.anchors import Anchors, anchors
 from exergue.model import AnnotatedArticle, Corpus, Identity, Mention, Quotation, TextSpan
 
 T = TypeVar("T")
@@ -53,6 +54,7 @@ class Views:
     """The corpus read across. An id without entries is absent from the mappings of occurrences and quotations."""
 
     articles: Mapping[str, AnnotatedArticle]
+    anchors: Mapping[str, Anchors]  # article id -> how its page names its places
     identities: Mapping[str, Identity]
     occurrences: Mapping[str, tuple[Occurrence, ...]]
     casts: Mapping[str, Ranking]  # article id -> whom it names and how often
@@ -83,6 +85,7 @@ def views(corpus: Corpus) -> Views:
     utterances = tuple(_utterances(corpus))
     return Views(
         articles={annotated.article.id: annotated for annotated in corpus.articles},
+        anchors={annotated.article.id: anchors(annotated) for annotated in corpus.articles},
         identities={i.id: i for i in (*corpus.persons, *corpus.places, *corpus.organizations)},
         occurrences=_grouped((o.mention.entity, o) for o in _occurrences(corpus)),
         casts={annotated.article.id: cast(annotated) for annotated in corpus.articles},

@@ -1,8 +1,4 @@
-"""What the text of an article needs to know of the rest of the site, and how its own anchors are named.
-
-Anchors number the annotations as they stand in `AnnotatedArticle`, from 1, whatever their kind: `mentions[11]` is
-`m12`, `quotations[2]` is `q3`. Other pages link to them without asking the page that holds them.
-"""
+"""What the text of an article needs to know of the rest of the site."""
 
 from __future__ import annotations
 
@@ -35,13 +31,3 @@ class Links(Protocol):
 
         `target` is its path from the source folder, as `Inline.target` has it.
         """
-
-
-def mention_anchor(index: int) -> str:
-    """The id of `annotated.mentions[index]` on its article's page."""
-    return f"m{index + 1}"
-
-
-def quotation_anchor(index: int) -> str:
-    """The id of `annotated.quotations[index]` on its article's page (of its first part, when it is cut)."""
-    return f"q{index + 1}"

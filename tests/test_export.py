@@ -74,7 +74,7 @@ def test_an_article_is_one_line_with_its_layers():
                 "start": 14,
                 "end": 17,
                 "type": "direct",
-                "group": "q1",
+                "group": "q7wql2",
                 "cue": [{"start": 21, "end": 24}],
                 "source": {"start": 25, "end": 27},
                 "antecedent": {"start": 3, "end": 9},

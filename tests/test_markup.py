@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markup_pages import TOLD, Site, html, outline, page, shown, visible
+from places import numbered
 
 from exergue.markup import article_body, attribute, escape, sentence
 from exergue.markup.explanations import Doubt, Explanation, surest
@@ -107,7 +108,7 @@ def body(whole: AnnotatedArticle, links=None) -> str:
     lines = article_body(whole, links or Site()).split("\n\n")
     assert lines[0] == '<div id="texte" lang="fr" markdown="1">'
     assert lines[-1] == "</div>"
-    return "\n\n".join(lines[1:-1])
+    return numbered(whole, "\n\n".join(lines[1:-1]))
 
 
 def mention(text: str, words: str, entity: str = "p1", label: str = "PER") -> Mention:
@@ -193,8 +194,8 @@ def test_each_part_of_a_cut_quotation_has_a_label_and_the_first_the_anchor():
 def test_a_quotation_in_the_line_has_a_mark_that_opens_the_reason():
     text = "Zola dénonce une « erreur »."
     said = Quotation((span(text, "erreur"),), "mixed", speakers=("p1",))
-    made = article_body(AnnotatedArticle(article(text), (), (said,)), Site(), {0: TOLD}).split("\n\n")[1]
-    assert made == (
+    whole = AnnotatedArticle(article(text), (), (said,))
+    assert numbered(whole, article_body(whole, Site(), {0: TOLD}).split("\n\n")[1]) == (
         'Zola dénonce une « <span class="q mixed" id="q1" tabindex="-1">erreur'
         '<span class="why" data-added>&#8288;<button type="button" popovertarget="q1-card" aria-label="why" '
         'aria-describedby="q1-who"></button></span>'

@@ -13,9 +13,11 @@ import pytest
 from lxml import html
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from places import places
 from sample_pages import JEANNE, PAUL, ROOT, SAMPLE, article, corpus, pages
 
-STYLE = (ROOT / "templates/theme/assets/exergue.css").read_text(encoding="utf-8")
+AT = {annotated.article.id: places(annotated) for annotated in SAMPLE.articles}
+STYLES = {file.stem: file.read_text(encoding="utf-8") for file in (ROOT / "templates/theme/assets").glob("*.css")}
 HOSTILE = '<img src=x onerror=alert(1)> & "titre" {{ 7*7 }}'
 
 
@@ -113,7 +115,7 @@ def test_nothing_is_inline_and_nothing_is_fetched_from_elsewhere(documents):
         assert not page.xpath("//script | //style | //@style | //@*[starts-with(name(), 'on')]"), path
         fetched = page.xpath("//link[not(@rel='canonical')]/@href | //img/@src | //source/@srcset | //iframe/@src")
         assert not [url for url in fetched if re.match(r"[a-z]+:|//", url)], path
-    assert not re.search(r"url\(|@import|@font-face", STYLE)
+    assert not re.search(r"url\(|@import|@font-face", "".join(STYLES.values()))
 
 
 def test_every_link_leads_somewhere_in_the_site(site, documents):
@@ -150,7 +152,7 @@ def test_the_head_says_where_one_is(documents, path, section, how):
 
 
 def test_names_in_the_text_lead_to_their_pages(documents):
-    mention = documents["articles/fete/index.html"].get_element_by_id("m2")
+    mention = documents["articles/fete/index.html"].get_element_by_id(AT["fete"]["m2"])
     assert (mention.tag, mention.get("class"), mention.get("href")) == ("a", "per", "../../personnes/jeanne-modele/")
 
 
@@ -191,7 +193,7 @@ def test_an_english_site_has_an_english_frame(tmp_path):
 
 
 def colours(scheme: str) -> dict[str, str]:
-    block = STYLE.split("@media (prefers-color-scheme: dark)")[scheme == "dark"].split("}")[0]
+    block = STYLES["exergue"].split("@media (prefers-color-scheme: dark)")[scheme == "dark"].split("}")[0]
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", block))
 
 
@@ -247,10 +249,11 @@ def test_the_speaker_of_words_in_the_line_shows_on_focus_and_moves_nothing(chrom
     context = chromium.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()
     page.goto(f"{address}articles/retour/")
-    card, text = page.locator("#q1 .who"), page.locator("#texte")
+    said = AT["retour"]["q1"]
+    card, text = page.locator(f"#{said} .who"), page.locator("#texte")
     assert not card.is_visible()
     before = text.bounding_box()
-    page.locator("#q1").focus()
+    page.locator(f"#{said}").focus()
     assert card.is_visible() and card.inner_text().strip() == "Paul Exemple"
     assert text.bounding_box() == before
     box = card.bounding_box()
@@ -260,11 +263,12 @@ def test_the_speaker_of_words_in_the_line_shows_on_focus_and_moves_nothing(chrom
 
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [1400, 820, 360])
-@pytest.mark.parametrize(("path", "anchor"), [("retour", "q1"), ("fete", "q1")])
-def test_the_reason_opens_and_closes_by_the_keyboard_and_moves_nothing(chromium, address, width, path, anchor):
+@pytest.mark.parametrize("path", ["retour", "fete"])
+def test_the_reason_opens_and_closes_by_the_keyboard_and_moves_nothing(chromium, address, width, path):
     context = chromium.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()
     page.goto(f"{address}articles/{path}/")
+    anchor = AT[path]["q1"]
     button, card, text = page.locator(f"#{anchor} .why button"), page.locator(f"#{anchor}-card"), page.locator("#texte")
     before = text.bounding_box()
     button.focus()
@@ -287,10 +291,11 @@ def test_the_reason_opens_by_touch_and_closes_by_touch_elsewhere(chromium, addre
     context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(f"{address}articles/retour/")
-    page.locator("#q1 .why button").tap()
-    assert page.locator("#q1-card .standing").is_visible()
+    said = AT["retour"]["q1"]
+    page.locator(f"#{said} .why button").tap()
+    assert page.locator(f"#{said}-card .standing").is_visible()
     page.locator("h1").tap()
-    assert not page.locator("#q1-card").is_visible()
+    assert not page.locator(f"#{said}-card").is_visible()
     context.close()
 
 
@@ -298,9 +303,10 @@ def test_the_reason_opens_by_touch_and_closes_by_touch_elsewhere(chromium, addre
 def test_reasons_and_their_marks_are_not_printed(chromium, address):
     page = chromium.new_page()
     page.goto(f"{address}articles/retour/")
-    page.locator("#q1 .why button").click()
+    said = AT["retour"]["q1"]
+    page.locator(f"#{said} .why button").click()
     page.emulate_media(media="print")
-    assert not page.locator("#q1-card").is_visible() and not page.locator("#q1 .why").is_visible()
+    assert not page.locator(f"#{said}-card").is_visible() and not page.locator(f"#{said} .why").is_visible()
     page.close()
 
 

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from places import places
 from read_speech import read
 from sample_pages import ROOT
 from test_speech_cases import CASES, as_article
@@ -61,8 +62,9 @@ def test_the_sentence_is_in_the_language_of_the_readers_and_the_evidence_in_the_
 
 
 def test_evidence_that_is_a_name_leads_to_it():
-    (reason,) = explanations(read("Zoé Bertin a parlé. « Nous partons », a-t-elle dit."), FRENCH).values()
-    assert "[«\xa0Zoé Bertin\xa0»](#m1)" in reason.words
+    annotated = read("Zoé Bertin a parlé. « Nous partons », a-t-elle dit.")
+    (reason,) = explanations(annotated, FRENCH).values()
+    assert f"[«\xa0Zoé Bertin\xa0»](#{places(annotated)['m1']})" in reason.words
 
 
 def test_evidence_is_text_whatever_it_holds():

@@ -6,9 +6,9 @@ import json
 import os
 from pathlib import Path, PurePosixPath
 
+from exergue.anchors import anchors
 from exergue.export.records import ArticleRecord, MentionRecord, QuotationRecord, SpanRecord
 from exergue.export.texts import text_paths
-from exergue.links import quotation_anchor
 from exergue.model import AnnotatedArticle, Corpus, Mention, Quotation, TextSpan
 
 # Line ends to some readers (`str.splitlines`), though not to JSON.
@@ -24,7 +24,7 @@ def export_annotations(corpus: Corpus, root: Path) -> tuple[PurePosixPath, bytes
 
 
 def _article(annotated: AnnotatedArticle, root: Path, text_path: PurePosixPath) -> ArticleRecord:
-    article = annotated.article
+    article, named = annotated.article, anchors(annotated).quotations
     return {
         "article": article.id,
         "path": _path(article.path, root),
@@ -34,7 +34,9 @@ def _article(annotated: AnnotatedArticle, root: Path, text_path: PurePosixPath) 
         "text_path": text_path.as_posix(),
         "mentions": [_mention(mention) for mention in annotated.mentions],
         "quotations": [
-            part for index, quotation in enumerate(annotated.quotations) for part in _quotation(index, quotation)
+            part
+            for anchor, quotation in zip(named, annotated.quotations, strict=True)
+            for part in _quotation(anchor, quotation)
         ],
         "roles": [{**_span(role.span), "entity": role.entity} for role in annotated.roles],
     }
@@ -56,14 +58,14 @@ def _mention(mention: Mention) -> MentionRecord:
     }
 
 
-def _quotation(index: int, quotation: Quotation) -> list[QuotationRecord]:
+def _quotation(anchor: str, quotation: Quotation) -> list[QuotationRecord]:
     """One object a part: the parts of a quotation that a cue cuts share their `group`, the anchor on the page."""
     rule, _, sieve = quotation.generator.partition(": ")
     return [
         {
             **_span(part),
             "type": quotation.kind,
-            "group": quotation_anchor(index) if len(quotation.contents) > 1 else "",
+            "group": anchor if len(quotation.contents) > 1 else "",
             "cue": [_span(cue) for cue in quotation.cue],
             "source": _span(quotation.source) if quotation.source else None,
             "antecedent": _span(quotation.antecedent) if quotation.antecedent else None,

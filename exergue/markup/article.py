@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from exergue.links import Links, quotation_anchor
+from exergue.anchors import anchors
+from exergue.links import Links
 from exergue.markup import speakers
 from exergue.markup.callouts import Callout, arrange
 from exergue.markup.escape import attribute, inline, is_blank, verbatim
@@ -29,7 +30,7 @@ def article_body(annotated: AnnotatedArticle, links: Links, explained: Explanati
     """
     passages = arrange(annotated)
     called_out = {q: q == p.quotations[0] for p in passages if isinstance(p, Callout) for q in p.quotations}
-    tagger = Tagger(links, speakers.roles(annotated), explained=explained)
+    tagger = Tagger(links, speakers.roles(annotated), anchors(annotated), explained)
     layer = Layer(marks(annotated, called_out))
     writer = Writer(annotated.article.text, tagger, layer, points(annotated.article.inlines))
     body = Body(annotated, writer, heading_shift(annotated.article))
@@ -57,8 +58,9 @@ class Body:
         doubt = f" {doubtful.doubt.kind}" if doubtful and doubtful.doubt else ""
         standing = " unknown" if speakers.is_unknown(head) else doubt
         lines = "\n\n".join(map(self._paragraph, callout.paragraphs))
+        anchor = self.writer.tagger.anchor(callout.quotations[0])
         return (
-            f'<figure class="quotation direct{standing}" id="{quotation_anchor(callout.quotations[0])}" markdown="1">\n'
+            f'<figure class="quotation direct{standing}" id="{anchor}" markdown="1">\n'
             f'<blockquote markdown="1">\n\n{lines}\n\n</blockquote>\n'
             f'<figcaption data-added{self._initial(head)} markdown="span">{self._caption(callout, head)}</figcaption>\n'
             "</figure>"
@@ -77,7 +79,7 @@ class Body:
 
     def _why(self, callout: Callout, head: Quotation) -> str:
         """The mark behind the speaker, and the card with the reasons for all that is said in the callout."""
-        tagger, anchor = self.writer.tagger, quotation_anchor(callout.quotations[0])
+        tagger, anchor = self.writer.tagger, self.writer.tagger.anchor(callout.quotations[0])
         why = self._explained(callout)
         if not why:
             return ""

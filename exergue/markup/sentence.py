@@ -33,4 +33,4 @@ def sentence(
     focused: list[Mark[Thing]] = [Mark(span, FOCUSED, Focused()) for span in focus]
     focused.extend(Mark(mentions[at].span, FOCUSED, Focused(target)) for at, target in shown.items())
     layer = Layer([*mention_marks(others), *focused])
-    return Writer(annotated.article.text, Tagger(links, {}, anchors=False), layer).line(span)
+    return Writer(annotated.article.text, Tagger(links, {}), layer).line(span)

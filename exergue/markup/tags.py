@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from exergue.links import Links, mention_anchor, quotation_anchor
+from exergue.anchors import Anchors
+from exergue.links import Links
 from exergue.markup import targets
 from exergue.markup.escape import attribute
 from exergue.markup.explanations import Explanations, button, card
@@ -77,11 +78,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Tagger:
-    """Makes tags; without `anchors` none carries an id."""
+    """Makes tags; without `anchors`, those of the article, none carries an id."""
 
     links: Links
     roles: Mapping[str, str]
-    anchors: bool = True
+    anchors: Anchors | None = None
     explained: Explanations = field(default_factory=dict)
 
     def tags(self, thing: Thing, place: Place) -> Tags:
@@ -96,6 +97,10 @@ class Tagger:
             return Tags("<mark>[", f"]({targets.local(thing.target)})</mark>", link=True)
         return Tags("<mark>", "</mark>")
 
+    def anchor(self, quotation: int) -> str:
+        """The id of the quotation with this place among all, "" without anchors."""
+        return self.anchors.quotations[quotation] if self.anchors else ""
+
     def voice(self, quotation: Quotation, *, linked: bool = True) -> str:
         """Who speaks and in which role, as Markdown."""
         name = speaker(quotation, self.links, linked=linked)
@@ -104,7 +109,7 @@ class Tagger:
 
     def _named(self, named: Named, place: Place) -> Tags:
         kind = named.mention.label.lower()
-        anchor = mention_anchor(named.index) if self.anchors and place.first else ""
+        anchor = self.anchors.mentions[named.index] if self.anchors and place.first else ""
         path = "" if place.in_link or not named.linked else self.links.entity(named.mention.entity)
         if not path or kind == "misc":
             title = f' title="{self._title(named.mention)}"' if anchor else ""
@@ -125,7 +130,7 @@ class Tagger:
 
     def _quoted(self, quoted: Quoted, place: Place) -> Tags:
         classes = f"q {quoted.quotation.kind}{self._standing(quoted)}"
-        anchor = quotation_anchor(quoted.index)
+        anchor = self.anchor(quoted.index)
         own = _id(anchor if place.first and quoted.part == 0 else "")
         if not place.label:
             return Tags(f'<span class="{classes}"{own}>', "</span>")
@@ -152,7 +157,7 @@ class Tagger:
 
     def _words(self, quoted: Quoted, place: Place) -> Tags:
         own = place.first and quoted.part == 0 and not quoted.heads
-        return Tags(f'<span class="words"{_id(quotation_anchor(quoted.index) if own else "")}>', "</span>")
+        return Tags(f'<span class="words"{_id(self.anchor(quoted.index) if own else "")}>', "</span>")
 
     def _formatted(self, inline: Inline, place: Place) -> Tags:
         if inline.kind in ("link", "image", "url"):

@@ -11,7 +11,6 @@ from markupsafe import Markup
 from exergue import markup
 from exergue.corpus import Occurrence, Utterance, sentence_around
 from exergue.lines import one_line
-from exergue.links import mention_anchor, quotation_anchor
 from exergue.markup.explanations import Doubt
 from exergue.model import AnnotatedArticle, Kind, Quotation, TextSpan
 from exergue.pages.addresses import EntityKind, PageLinks
@@ -148,7 +147,7 @@ def _saying(site: Site, links: PageLinks, together: Sequence[Utterance], *, goes
     return Saying(
         kind="direct" if alone else next(u.quotation.kind for u in together if u.quotation.kind != "direct"),
         words=_direct(site, links, together) if alone else _reported(links, together),
-        path=links.to(site.addresses.article(annotated.article.id), quotation_anchor(together[0].index)),
+        path=_place(site, links, together[0]),
         speakers=tuple(entry(site, links, s, len(site.views.said_by.get(s, ())), "quotations") for s in named),
         described=_described(quotation),
         also=tuple(_others(site, links, together)),
@@ -157,6 +156,12 @@ def _saying(site: Site, links: PageLinks, together: Sequence[Utterance], *, goes
         goes_on=goes_on,
         language=foreign(site, annotated.article),
     )
+
+
+def _place(site: Site, links: PageLinks, utterance: Utterance) -> Markup:
+    """The address of a quotation in its article."""
+    article = utterance.annotated.article.id
+    return links.to(site.addresses.article(article), site.views.anchors[article].quotations[utterance.index])
 
 
 def _others(site: Site, links: PageLinks, together: Sequence[Utterance]) -> Iterator[Voice]:
@@ -181,8 +186,8 @@ def _described(quotation: Quotation) -> str:
 
 def _passage(site: Site, links: PageLinks, named: tuple[Occurrence, ...]) -> Markup:
     annotated, first, last = named[0].annotated, named[0].mention.span, named[-1].mention.span
-    page = site.addresses.article(annotated.article.id)
-    places = {occurrence.index: links.to(page, mention_anchor(occurrence.index)) for occurrence in named}
+    page, anchors = site.addresses.article(annotated.article.id), site.views.anchors[annotated.article.id].mentions
+    places = {occurrence.index: links.to(page, anchors[occurrence.index]) for occurrence in named}
     return _shortened(
         annotated,
         TextSpan(first.start, max(first.end, last.end)),

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from exergue import markup
+from exergue.anchors import anchors
 from exergue.interface import Interface
 from exergue.language import read as read_words
 from exergue.lines import one_line
-from exergue.links import mention_anchor
 from exergue.markup.escape import inline
 from exergue.markup.explanations import Doubt, Explanation, Explanations
 from exergue.markup.speakers import is_unknown
@@ -74,7 +74,7 @@ class Wordings:
 
 def explanations(annotated: AnnotatedArticle, interface: Interface) -> Explanations:
     """Why each quotation was given to its speaker, by its place among all; none for those that are nobody's words."""
-    teller = _Teller(annotated, interface, read_wordings(interface.language))
+    teller = _Teller(annotated, anchors(annotated).mentions, interface, read_wordings(interface.language))
     spoken = ((index, q) for index, q in enumerate(annotated.quotations) if q.kind != "none")
     return {index: teller.explained(quotation) for index, quotation in spoken}
 
@@ -106,6 +106,7 @@ def read_wordings(language: str) -> Wordings:
 @dataclass(frozen=True, slots=True)
 class _Teller:
     annotated: AnnotatedArticle
+    anchors: Sequence[str]  # of the mentions
     interface: Interface
     known: Wordings
 
@@ -167,7 +168,7 @@ class _Teller:
         words, mentions = self._quoted(one_line(span.of(self.annotated.article.text))), self.annotated.mentions
         at = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
         found = at < len(mentions) and span.holds(mentions[at].span)
-        return f"[{words}](#{mention_anchor(at)})" if found else words
+        return f"[{words}](#{self.anchors[at]})" if found else words
 
     def _quoted(self, words: str) -> str:
         """Words of the article in the marks of the interface, in their own language."""

@@ -11,11 +11,11 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from exergue.anchors import anchors
 from exergue.authority import Authority
 from exergue.corpus import views
 from exergue.interface import read_interface
 from exergue.language import read
-from exergue.links import mention_anchor
 from exergue.model import Corpus
 from exergue.pages import Addresses
 from exergue.review.identities import all_of
@@ -25,6 +25,7 @@ from exergue.review.suggestion import Evidence, Suggestion, Topic, quoted
 __all__ = ["page", "suggestions", "way", "yaml"]
 
 _SHOWN = 300  # on the page: nobody reads on
+_SHEETS = ("theme/assets/exergue.css", "theme/assets/lists.css", "review/review.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def page(found: Sequence[Suggestion], corpus: Corpus, templates: Path, language:
         counts=Counter(suggestion.topic for suggestion in found),
         topics=_by_topic(found[:_SHOWN], words, shown),
         more=str(len(found) - _SHOWN) if len(found) > _SHOWN else "",
-        style=_as_they_are(templates / "theme/assets/exergue.css", templates / "review/review.css"),
+        style=_as_they_are(*(templates / sheet for sheet in _SHEETS)),
         script=_as_they_are(templates / "review/review.js"),
     )
 
@@ -128,8 +129,8 @@ class _Site:
 
 
 def _anchor(evidence: Evidence) -> str:
-    mentions = evidence.annotated.mentions
-    return next((mention_anchor(at) for at, m in enumerate(mentions) if m.span == evidence.span), "")
+    named = zip(anchors(evidence.annotated).mentions, evidence.annotated.mentions, strict=True)
+    return next((anchor for anchor, mention in named if mention.span == evidence.span), "")
 
 
 def _view(suggestion: Suggestion, words: Words, shown: _Site) -> dict[str, object]:
