@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from exergue.anchors import Anchors, anchors
-from exergue.model import AnnotatedArticle, Corpus, Identity, Mention, Quotation, TextSpan
+from exergue.model import AnnotatedArticle, Corpus, Identity, Mention, Place, Quotation, TextSpan
 
 T = TypeVar("T")
 
@@ -21,6 +21,7 @@ Ranking = tuple[tuple[str, int], ...]  # identity ids with a count, highest firs
 
 # An article that names more than this says little about who goes with whom, and pairs grow as its square.
 _CLOSE_COMPANY = 50
+_NEARBY = 60  # places of a country that maps choose from
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Views:
     utterances: tuple[Utterance, ...]
     said_by: Mapping[str, tuple[Utterance, ...]]
     said_of: Mapping[str, tuple[Utterance, ...]]  # by others, naming the identity
+    by_country: Mapping[str, tuple[Place, ...]]  # ISO 3166 code -> the places in it that are named most, not all
 
     def articles_of(self, identity: str) -> tuple[AnnotatedArticle, ...]:
         """The articles that name the identity, each once."""
@@ -75,6 +77,10 @@ class Views:
         del shared[identity]
         return tuple(shared.most_common())
 
+    def places_in(self, country: str) -> tuple[Place, ...]:
+        """The places of a country that are named most, the country itself among them; none for ""."""
+        return self.by_country.get(country, ())
+
     def mentions_of(self, identity: str) -> int:
         """How often the articles name the identity."""
         return len(self.occurrences.get(identity, ()))
@@ -83,15 +89,17 @@ class Views:
 def views(corpus: Corpus) -> Views:
     """The corpus read across."""
     utterances = tuple(_utterances(corpus))
+    occurrences = _grouped((o.mention.entity, o) for o in _occurrences(corpus))
     return Views(
         articles={annotated.article.id: annotated for annotated in corpus.articles},
         anchors={annotated.article.id: anchors(annotated) for annotated in corpus.articles},
         identities={i.id: i for i in (*corpus.persons, *corpus.places, *corpus.organizations)},
-        occurrences=_grouped((o.mention.entity, o) for o in _occurrences(corpus)),
+        occurrences=occurrences,
         casts={annotated.article.id: cast(annotated) for annotated in corpus.articles},
         utterances=utterances,
         said_by=_grouped((speaker, u) for u in utterances for speaker in u.quotation.speakers),
         said_of=_grouped((named, u) for u in utterances for named in _named_in(u)),
+        by_country=_by_country(corpus, occurrences),
     )
 
 
@@ -133,6 +141,12 @@ def _named_in(utterance: Utterance) -> list[str]:
         last = bisect_left(mentions, part.end, key=lambda m: m.span.start)
         named.update((m.entity, None) for m in mentions[first:last] if m.entity)
     return [entity for entity in named if entity not in utterance.quotation.speakers]
+
+
+def _by_country(corpus: Corpus, occurrences: Mapping[str, Sequence[Occurrence]]) -> dict[str, tuple[Place, ...]]:
+    ranked = sorted(corpus.places, key=lambda place: (-len(occurrences.get(place.id, ())), place.id))
+    grouped = _grouped((place.country, place) for place in ranked if place.country and place.status != "rejected")
+    return {country: places[:_NEARBY] for country, places in grouped.items()}
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

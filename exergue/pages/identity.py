@@ -15,6 +15,7 @@ from exergue.lines import one_line
 from exergue.model import HeldRole, Identity, Person, Place
 from exergue.pages.addresses import EntityKind, PageLinks, part
 from exergue.pages.entries import ArticleEntry, Entry, article_entry, entries
+from exergue.pages.maps import MapView, place_map
 from exergue.pages.merges import MergesView, merges_view
 from exergue.pages.passages import ArticlePassages, ArticleSayings
 from exergue.pages.series import Series, Slice, named, said_by, said_of, slice_of
@@ -67,6 +68,7 @@ class IdentityView:
     said_of: Slice[ArticleSayings]
     named: Slice[ArticlePassages]
     company: Company
+    map: MapView | None  # a place's
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ def _identity_page(
         said_of=slice_of(site, links, page, of, 1),
         named=slice_of(site, links, page, where, 1),
         company=_company(site, links, site.views.company_of(identity.id)),
+        map=place_map(site, links, identity) if isinstance(identity, Place) else None,
     )
     description = ". ".join(filter(None, [links.role(identity.id), view.summary]))
     front = {"title": view.name, "description": description, "kind": _KINDS[kind], "robots": _robots(identity)}

@@ -1,0 +1,182 @@
+"""Maps as pages show them: an outline, the names of countries on it, and over it marks that lead to pages.
+
+The marks are links of the page, set over the drawing by hundredths of its size: so their letters keep their size on a
+phone, and mkdocs checks where they lead. They stand in the order in which they matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import sqrt
+
+from markupsafe import Markup
+
+from exergue import maps
+from exergue.corpus import Ranking
+from exergue.lines import one_line
+from exergue.maps.lettering import Lettering, Side
+from exergue.model import Place
+from exergue.pages.addresses import EntityKind, PageLinks
+from exergue.pages.site import Site
+
+_NEARBY = 12  # places besides that whose map it is
+_OF_ARTICLE = 25
+_OF_WORLD = 300
+_DOT = 8  # pixels across
+_LARGEST = 34  # of the discs on a map of the world
+_VAGUE = frozenset(("continent", "ocean", "sea", "world_region", "country_part", "former_country"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place on a map. `path` is None for that whose page it is; `style` says where it stands, and how large.
+
+    `side` is where its name stands beside it: "" when there is no room, and then focus or the pointer shows it.
+    """
+
+    name: str
+    path: Markup | None
+    kind: EntityKind
+    side: Side
+    style: Markup
+    count: str  # « 12 mentions », or ""
+    area: bool  # it is larger than its point
+
+
+@dataclass(frozen=True, slots=True)
+class CountryName:
+    """The name of a country on a map, in pixels."""
+
+    name: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """What the macro of maps prints. `size` is "small" or "world"."""
+
+    size: str
+    title: str
+    width: int
+    height: int
+    land: Markup
+    borders: Markup
+    country: Markup
+    countries: tuple[CountryName, ...]
+    marks: tuple[Mark, ...]
+
+
+def place_map(site: Site, links: PageLinks, place: Place) -> MapView | None:
+    """Where the place is, with the places around it that articles name most; None when nothing tells where it is."""
+    drawn = maps.locator(place.kind, place.country, place.latitude, place.longitude)
+    if drawn is None:
+        return None
+    around = (other for other in site.views.places_in(place.country) if other.id != place.id)
+    nearby = [other for other in around if _point(drawn, other) and not _is_area(other)][:_NEARBY]
+    shown = () if place.kind == "country" and drawn.drawing.country else (place,)
+    title = site.interface.word("map_of").format(name=one_line(place.name))
+    return _view(site, links, drawn, title, (*shown, *nearby), own=place)
+
+
+def article_map(site: Site, links: PageLinks, cast: Ranking) -> MapView | None:
+    """The places of an article, those first that it names most; None when it names none that has a point."""
+    places = [place for place in _places(site, links, cast) if place.latitude is not None]
+    shown = [place for place in places if place.kind not in _VAGUE][:_OF_ARTICLE]
+    if not shown:
+        return None
+    drawn = maps.overview([(place.latitude or 0.0, place.longitude or 0.0) for place in shown])
+    return _view(site, links, drawn, site.interface.word("map_of_article"), shown)
+
+
+def world_map(site: Site, links: PageLinks, ranking: Ranking) -> MapView | None:
+    """The places of a ranking on the world, as discs whose areas are as their counts; None when none has a point."""
+    counts = dict(ranking)
+    places = [place for place in _places(site, links, ranking) if place.latitude is not None]
+    shown = [place for place in places if place.kind not in _VAGUE][:_OF_WORLD]
+    if not shown:
+        return None
+    return _view(site, links, maps.world(), site.interface.word("map_of_world"), shown, counts=counts)
+
+
+def _view(
+    site: Site,
+    links: PageLinks,
+    drawn: maps.Map,
+    title: str,
+    places: Iterable[Place],
+    own: Place | None = None,
+    counts: dict[str, int] | None = None,
+) -> MapView:
+    frame, lettering = drawn.frame, Lettering(drawn.frame.width, drawn.frame.height)
+    marks = tuple(_marks(site, links, drawn, lettering, places, own, counts or {}))
+    return MapView(
+        size="world" if counts else "small",
+        title=title,
+        width=frame.width,
+        height=frame.height,
+        land=Markup(drawn.drawing.land),
+        borders=Markup(drawn.drawing.borders),
+        country=Markup(drawn.drawing.country),
+        countries=tuple(_countries(site, drawn, lettering)),
+        marks=marks,
+    )
+
+
+def _marks(
+    site: Site,
+    links: PageLinks,
+    drawn: maps.Map,
+    lettering: Lettering,
+    places: Iterable[Place],
+    own: Place | None,
+    counts: dict[str, int],
+) -> Iterator[Mark]:
+    most = max(counts.values(), default=1)
+    for place in places:
+        point = _point(drawn, place)
+        if point is None:
+            continue
+        across = max(_DOT, _LARGEST * sqrt(counts[place.id] / most)) if counts else _DOT
+        name = one_line(place.name)
+        side = lettering.beside(point, across / 2, name)
+        yield Mark(
+            name=name,
+            path=None if place is own else Markup(links.entity(place.id)),
+            kind="loc",
+            side=side,
+            style=_style(drawn, point, across if counts else 0),
+            count=site.interface.count("mentions", counts[place.id]) if counts else "",
+            area=_is_area(place),
+        )
+
+
+def _style(drawn: maps.Map, point: tuple[float, float], across: float) -> Markup:
+    x, y = 100 * point[0] / drawn.frame.width, 100 * point[1] / drawn.frame.height
+    size = f";--d:{across:.0f}px" if across else ""
+    return Markup(f"left:{x:.1f}%;top:{y:.1f}%{size}")
+
+
+def _countries(site: Site, drawn: maps.Map, lettering: Lettering) -> Iterator[CountryName]:
+    for label in drawn.labels:
+        name = site.interface.country(label.country)
+        if name and lettering.over((label.x, label.y), name, label.room):
+            yield CountryName(name, round(label.x), round(label.y))
+
+
+def _places(site: Site, links: PageLinks, ranking: Ranking) -> Iterator[Place]:
+    for identity, _ in ranking:
+        found = site.views.identities[identity]
+        if isinstance(found, Place) and links.entity(identity):
+            yield found
+
+
+def _point(drawn: maps.Map, place: Place) -> tuple[float, float] | None:
+    if place.latitude is None or place.longitude is None:
+        return None
+    return drawn.at(place.latitude, place.longitude)
+
+
+def _is_area(place: Place) -> bool:
+    return place.kind not in ("city", "building", "district", "")
