@@ -62,6 +62,7 @@ class Views:
     utterances: tuple[Utterance, ...]
     said_by: Mapping[str, tuple[Utterance, ...]]
     said_of: Mapping[str, tuple[Utterance, ...]]  # by others, naming the identity
+    minor: frozenset[str]  # who and what is named so little that lists may fold it: see `views`
     by_country: Mapping[str, tuple[Place, ...]]  # ISO 3166 code -> the places in it that are named most, not all
 
     def articles_of(self, identity: str) -> tuple[AnnotatedArticle, ...]:
@@ -86,19 +87,30 @@ class Views:
         return len(self.occurrences.get(identity, ()))
 
 
-def views(corpus: Corpus) -> Views:
-    """The corpus read across."""
+def views(corpus: Corpus, minor_mentions: int = 1) -> Views:
+    """The corpus read across.
+
+    Minor are identities with at most `minor_mentions` mentions who say nothing, unless an editor confirmed them: they
+    have a short page, and no place among the data of networks and cards.
+    """
     utterances = tuple(_utterances(corpus))
     occurrences = _grouped((o.mention.entity, o) for o in _occurrences(corpus))
+    said_by = _grouped((speaker, u) for u in utterances for speaker in u.quotation.speakers)
+    identities = (*corpus.persons, *corpus.places, *corpus.organizations)
     return Views(
         articles={annotated.article.id: annotated for annotated in corpus.articles},
         anchors={annotated.article.id: anchors(annotated) for annotated in corpus.articles},
-        identities={i.id: i for i in (*corpus.persons, *corpus.places, *corpus.organizations)},
+        identities={identity.id: identity for identity in identities},
         occurrences=occurrences,
         casts={annotated.article.id: cast(annotated) for annotated in corpus.articles},
         utterances=utterances,
-        said_by=_grouped((speaker, u) for u in utterances for speaker in u.quotation.speakers),
+        said_by=said_by,
         said_of=_grouped((named, u) for u in utterances for named in _named_in(u)),
+        minor=frozenset(
+            i.id
+            for i in identities
+            if len(occurrences.get(i.id, ())) <= minor_mentions and i.id not in said_by and i.status != "confirmed"
+        ),
         by_country=_by_country(corpus, occurrences),
     )
 

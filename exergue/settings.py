@@ -59,6 +59,7 @@ class Settings:
     site: Path
     language: str
     model: ModelChoice = ModelChoice()
+    minor_mentions: int = 1  # whoever has no more of them, and says nothing, has a short page and is folded in lists
     keeps_ids: bool = True  # not for articles given on the command line, unless with an authority folder of their own
 
     @property
@@ -88,6 +89,7 @@ class _Ours(BaseModel):
     authority: str = _AUTHORITY
     language: str = "fr"
     model: str = ""
+    minor_mentions: int = Field(default=1, ge=0)
 
 
 class _Extra(BaseModel):
@@ -127,6 +129,7 @@ def _settled(tree: Tree, config: _Config, options: Options) -> Settings:
         site=near(options.site or root / config.site_dir),
         language=ours.language,
         model=_model(tree, ours.model, options.model),
+        minor_mentions=ours.minor_mentions,
         keeps_ids=not options.sources or options.authority is not None,
     )
 

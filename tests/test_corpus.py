@@ -94,3 +94,11 @@ def test_the_sentence_around_a_span_is_whole(start, end, expected):
 def test_without_sentences_a_span_stands_alone():
     annotated = article("a", TEXT, sentences=False)
     assert sentence_around(annotated, TextSpan(4, 8)) == TextSpan(4, 8)
+
+
+def test_who_is_named_once_and_says_nothing_is_minor_unless_an_editor_says_otherwise():
+    said = '« <Q id="q1" type="direct" who="jeanne-modele">Oui</Q> », dit ' + JEANNE
+    site = corpus(article("a", f"{said}. {PAUL}, {PARIS} et {BOURG}. {PARIS}."), bourg={"status": "confirmed"})
+    assert views(site).minor == {"paul-exemple"}
+    assert views(site, 0).minor == set()
+    assert views(site, 2).minor == {"paul-exemple", "paris"}

@@ -69,7 +69,11 @@ def test_mkdocs_own_tags_are_left_to_mkdocs(project):
 
 CASES = [
     ("extra:\n  exergue:\n    langage: fr\n", 3, "extra.exergue.langage is not a setting; did you mean language?"),
-    ("extra:\n  exergue:\n    zzz: fr\n", 3, "is not a setting; expected one of authority, language, model, sources"),
+    (
+        "extra:\n  exergue:\n    zzz: fr\n",
+        3,
+        "is not a setting; expected one of authority, language, minor_mentions, model",
+    ),
     ("extra:\n  exergue:\n    language: 3\n", 3, "extra.exergue.language: expected a valid string, not 3"),
     ("extra:\n  exergue:\n    language: xx\n", 3, "no interface in 'xx'; expected one of en, fr"),
     ("extra:\n  exergue:\n    sources: seeds\n", 3, "extra.exergue.sources: expected a valid list, not 'seeds'"),
@@ -77,6 +81,12 @@ CASES = [
     ("extra:\n  exergue:\n    sources: []\n", 3, "at least 1 item"),
     ("extra:\n  - exergue\n", 1, "extra: expected"),
     ("extra:\n  exergue: seeds\n", 2, "extra.exergue: expected keys and values, not 'seeds'"),
+    (
+        "extra:\n  exergue:\n    minor_mentions: -1\n",
+        3,
+        "extra.exergue.minor_mentions: expected greater than or equal to 0",
+    ),
+    ("extra:\n  exergue:\n    minor_mentions: many\n", 3, "extra.exergue.minor_mentions: expected a valid integer"),
     ("docs_dir: [docs]\n", 1, "docs_dir: expected a valid string"),
     ("site_name: où : ici\n", 1, "is not valid YAML"),
     ("a: 1\na: 2\n", 2, "is not valid YAML"),

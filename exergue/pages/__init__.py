@@ -21,7 +21,7 @@ __all__ = ["Addresses", "Page", "make_pages"]
 
 def make_pages(corpus: Corpus, settings: Settings, addresses: Addresses) -> Iterator[Page]:
     """Every page of the site, in the language of the settings."""
-    site = Site(corpus, views(corpus), addresses, read_interface(settings.language))
+    site = Site(corpus, views(corpus, settings.minor_mentions), addresses, read_interface(settings.language))
     yield home_page(site)
     yield from index_pages(site)
     articles = corpus.articles
