@@ -9,6 +9,7 @@ from exergue.annotate.trained import model_problem
 from exergue.articles import Reading, read_articles
 from exergue.authority import Authority, read_authority
 from exergue.errors import InputError, Problem
+from exergue.kept_pages import KeptPages
 from exergue.language import languages
 from exergue.model import Article
 from exergue.notices import passed_over
@@ -23,13 +24,14 @@ class Given:
     articles: tuple[Article, ...]
     authority: Authority
     published: Published
+    pages: KeptPages
     held_back: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
 def read_given(settings: Settings, options: Options) -> Given:
     """All input; raises InputError with the problems that are not to be gone past."""
-    published, misread = read_published(settings.authority) if settings.keeps_ids else ((), ())
+    published, pages, misread = read_published(settings.authority) if settings.keeps_ids else ((), (), ())
     reading = read_articles(settings.sources, language=settings.language, languages=languages(), published=published)
     authority, mistaken = read_authority(settings.authority)
     strict = passed_over(settings.sources) if options.strict else ()
@@ -40,7 +42,7 @@ def read_given(settings: Settings, options: Options) -> Given:
         problems = (*problems, *_only_drafts(settings, reading))
     if problems and not reading.articles:
         raise InputError(problems)
-    return Given(reading.articles, authority, published, reading.held_back, gone_past(problems, options))
+    return Given(reading.articles, authority, published, pages, reading.held_back, gone_past(problems, options))
 
 
 def gone_past(problems: tuple[Problem, ...], options: Options) -> tuple[Problem, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
 from pathlib import PurePosixPath
 
 from exergue.annotate.nlp import annotate
@@ -18,20 +17,14 @@ from exergue.given import Given, gone_past, read_given
 from exergue.hiding import Hidden, exposed, hidden, remaining
 from exergue.images import image_files, local_images
 from exergue.interface import read_interface
-from exergue.manifest import digest_of, read_manifest, replace_file
+from exergue.keeping import Keeping
+from exergue.kept_pages import KeptPages
+from exergue.manifest import MadeFrom, read_manifest, replace_file
 from exergue.model import Corpus
 from exergue.notices import passed_over
 from exergue.pages import Addresses, make_pages
 from exergue.progress import Progress
-from exergue.published import NAME as IDS
-from exergue.published import (
-    Published,
-    content,
-    former_slugs,
-    unpublished,
-    with_articles,
-    write_published,
-)
+from exergue.published import Published, former_slugs, with_articles
 from exergue.render import environment, render
 from exergue.resolve import resolved
 from exergue.review import page, suggestions, way, yaml
@@ -74,15 +67,24 @@ def make_docs(settings: Settings, options: Options, progress: Progress, *, publi
     # Before the reading: a seed that changes from now on makes these pages out of date.
     made = made_from(settings, options)
     now = corpus_now(settings, options, progress)
-    if options.frozen:
-        _expect_published(settings, now)
-    files = progress.track(_files(now, settings), "Writing pages")
-    keeping = publishing and settings.keeps_ids and not options.frozen
-    kept = sha256(content(now.ids)).hexdigest() if keeping else digest_of(settings.authority / IDS)
+    keeping = Keeping(
+        settings.authority,
+        now.ids,
+        now.pages,
+        open=publishing and settings.keeps_ids and not options.frozen,
+        frozen=options.frozen,
+    )
+    keeping.expect_ids(now.given.published)
     newest = _newest(now.corpus)
-    written = write_docs(settings.docs, files, replace(made, newest=newest.isoformat() if newest else "", ids=kept))
-    if keeping:
-        write_published(settings.authority, now.ids)
+    made = replace(made, newest=newest.isoformat() if newest else "")
+
+    def whole() -> MadeFrom:
+        keeping.expect_pages()
+        return replace(made, ids=keeping.digest)
+
+    files = progress.track(_files(now, settings, keeping), "Writing pages")
+    written = write_docs(settings.docs, files, whole)
+    keeping.write()
     notices = (
         *now.idle,
         *remaining(now.hiding, settings.authority),
@@ -99,6 +101,7 @@ class Now:
     found: Corpus
     corpus: Corpus
     ids: Published
+    pages: KeptPages  # that were shown before, beside those of ids
     hiding: Hidden
     problems: tuple[Problem, ...]
     idle: tuple[Problem, ...]  # corrections that are not for these articles
@@ -119,7 +122,8 @@ def corpus_now(settings: Settings, options: Options, progress: Progress) -> Now:
     hiding = hidden(corpus, ids, given.authority, given.published, settings, word)
     articles = [annotated.article for annotated in hiding.corpus.articles]
     shown = replace(hiding.corpus, former=(*hiding.corpus.former, *former_slugs(hiding.ids, articles)))
-    return Now(given, corpus, shown, with_articles(hiding.ids, articles), hiding, problems, idle)
+    ids = with_articles(hiding.ids, articles)
+    return Now(given, corpus, shown, ids, hiding.pages(given.pages), hiding, problems, idle)
 
 
 def compare(settings: Settings, options: Options, progress: Progress) -> tuple[Changes, tuple[Problem, ...]]:
@@ -147,30 +151,22 @@ def review(settings: Settings, options: Options, progress: Progress) -> tuple[st
     return f"{near(folder / 'index.html')}: {len(found)} to look at", now.problems
 
 
-def _expect_published(settings: Settings, now: Now) -> None:
-    """Raises InputError with the ids that are not in the committed file."""
-    path, lines = settings.authority / IDS, unpublished(now.given.published, now.ids)
-    new = [Problem(path, 0, f"lacks {line.kind} {line.id} ({line.form})") for line in lines]
-    if new:
-        last = Problem(path, 0, "run `python build.py` without --frozen, and commit the lines that it adds")
-        raise InputError([*new, last])
-
-
-def _files(now: Now, settings: Settings) -> Iterator[tuple[PurePosixPath, bytes]]:
+def _files(now: Now, settings: Settings, keeping: Keeping) -> Iterator[tuple[PurePosixPath, bytes]]:
     """The path in docs/ and the bytes of everything that the site shows or offers.
 
     Raises InputError for the first file that would bear a hidden name.
     """
-    for path, data in _all_files(now, settings):
+    for path, data in _all_files(now, settings, keeping):
         if now.hiding.redaction and (mask := exposed(path, data, now.hiding.redaction)):
             message = f"{mask.id} is to be hidden, but {settings.docs / path} would name it; nothing is written"
             raise InputError([Problem(settings.authority, 0, message)])
         yield path, data
 
 
-def _all_files(now: Now, settings: Settings) -> Iterator[tuple[PurePosixPath, bytes]]:
+def _all_files(now: Now, settings: Settings, keeping: Keeping) -> Iterator[tuple[PurePosixPath, bytes]]:
     images = local_images(now.corpus, settings.sources, now.hiding.file_name)
-    pages = make_pages(now.corpus, settings, Addresses(now.corpus, images))
+    kept = (path for page in now.pages for path in page.paths)
+    pages = keeping.noting(make_pages(now.corpus, settings, Addresses(now.corpus, images), kept))
     try:
         yield from render(pages, environment(settings.templates, read_interface(settings.language)))
     except Exception as error:

@@ -1,4 +1,4 @@
-"""`authority/ids.lock`: every id that has had a page, and by what its bearer is known again.
+"""`authority/ids.lock`: every id that has had a page, by what its bearer is known again, and every other page.
 
 One line an id, sorted, so that git merges the file by itself. The build adds lines and never takes one away: an
 address that was published stays, or leads on. It is the one file of the editors' folder that the build writes.
@@ -15,6 +15,7 @@ from typing import Literal, get_args
 from exergue.errors import OutputError, Problem
 from exergue.file_names import is_plain
 from exergue.hints import nearest
+from exergue.kept_pages import KeptPage, KeptPages, kept_page, together
 from exergue.model import Article, Former
 
 NAME = "ids.lock"
@@ -24,8 +25,11 @@ _KINDS: tuple[Kind, ...] = get_args(Kind)
 _HEAD = """\
 # The addresses of this site. The build keeps this file: commit it with your articles, and don't edit it.
 # kind, id, the name (of an article: its file) and articles by which its bearer is known again
+# page: any other page; pages: those that go on with a list, up to the highest number that there has been
 """
 _FIELDS = "kind, id, name, articles, with a tab between two"
+_PAGE = "page and address, or pages, address and number, with a tab between two"
+_PAGES = ("page", "pages")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,35 +48,38 @@ class Line:
 Published = tuple[Line, ...]
 
 
-def read_published(folder: Path) -> tuple[Published, tuple[Problem, ...]]:
-    """The lines of the file in `folder`, none if it is missing, and those that are none."""
+def read_published(folder: Path) -> tuple[Published, KeptPages, tuple[Problem, ...]]:
+    """The ids and the other pages of the file in `folder`, none if it is missing, and what is wrong in it."""
     path = folder / NAME
     try:
         text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
     except OSError as error:
-        return (), (Problem(path, 0, f"can't be read: {error.strerror}"),)
+        return (), (), (Problem(path, 0, f"can't be read: {error.strerror}"),)
     except UnicodeDecodeError:
-        return (), (Problem(path, 0, "is not UTF-8 text; expected the file as the build wrote it"),)
-    lines, problems = [], []
+        return (), (), (Problem(path, 0, "is not UTF-8 text; expected the file as the build wrote it"),)
+    lines, pages, problems = set(), set(), []
     for number, written in enumerate(text.split("\n"), 1):
         if not written.strip() or written.startswith("#"):
             continue
         line = _line(written.rstrip("\r"))
         if isinstance(line, str):
             problems.append(Problem(path, number, line))
+        elif isinstance(line, KeptPage):
+            pages.add(line)
         else:
-            lines.append(line)
-    return tuple(sorted(set(lines))), tuple(problems)
+            lines.add(line)
+    return tuple(sorted(lines)), together(pages), tuple(problems)
 
 
-def content(published: Iterable[Line]) -> bytes:
-    """The file that holds the lines."""
-    return (_HEAD + "".join(f"{line}\n" for line in sorted(set(published)))).encode()
+def content(published: Iterable[Line], pages: Iterable[KeptPage] = ()) -> bytes:
+    """The file that holds the ids and the other pages."""
+    lines = [*map(str, sorted(set(published))), *map(str, together(pages))]
+    return (_HEAD + "".join(f"{line}\n" for line in lines)).encode()
 
 
-def write_published(folder: Path, published: Iterable[Line]) -> None:
-    """Put the lines into the file of `folder` at once, if they are not there already; raises OutputError."""
-    path, written = folder / NAME, content(published)
+def write_published(folder: Path, written: bytes) -> None:
+    """Make `written` the content of the file in `folder` at once, if it is not already; raises OutputError."""
+    path = folder / NAME
     try:
         if path.is_file() and path.read_bytes() == written:
             return
@@ -95,14 +102,15 @@ def with_articles(published: Published, articles: Iterable[Article]) -> Publishe
 
 
 def former_slugs(published: Published, articles: Sequence[Article]) -> tuple[Former, ...]:
-    """The slugs that articles had before; an article that is gone leaves none."""
+    """The slugs that no article has any more: of one that has another now, or of one that is gone."""
     borne = {article.slug for article in articles}
     names = {name: article.id for article in articles for name in (article.path.stem, article.id)}
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for line in published:
         if line.kind == "article" and line.id not in borne:
-            found.update((line.id, names[name]) for name in (line.form, *line.articles) if name in names)
-    return tuple(Former("article", slug, (article,)) for slug, article in found.items())
+            now = next(((names[name],) for name in (line.form, *line.articles) if name in names), ())
+            found[line.id] = now or found.get(line.id, ())
+    return tuple(Former("article", slug, now) for slug, now in found.items())
 
 
 def unpublished(before: Published, after: Published) -> Iterator[Line]:
@@ -111,13 +119,15 @@ def unpublished(before: Published, after: Published) -> Iterator[Line]:
     return (line for line in after if (line.kind, line.id) not in known)
 
 
-def _line(written: str) -> Line | str:
+def _line(written: str) -> Line | KeptPage | str:
     named, *fields = written.split("\t")
     if written.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
         return "is left of a merge; expected the lines of both sides, without the marks of git"
+    if named in _PAGES:
+        return kept_page(named, fields) or f"is no line of this file; expected {_PAGE}"
     kind = next((kind for kind in _KINDS if kind == named), None)
     if kind is None:
-        return f'"{named}" is no kind of page; {nearest(named, _KINDS)}'
+        return f'"{named}" is no kind of page; {nearest(named, (*_KINDS, *_PAGES))}'
     if len(fields) < 2:
         return f"is no line of this file; expected {_FIELDS}"
     if not is_plain(fields[0]):

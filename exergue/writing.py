@@ -56,10 +56,13 @@ def claimed(folder: Path, on_wait: Callable[[], None]) -> Iterator[None]:
         yield
 
 
-def write_docs(folder: Path, files: Iterable[tuple[PurePosixPath, bytes]], made_from: MadeFrom) -> Written:
+def write_docs(
+    folder: Path, files: Iterable[tuple[PurePosixPath, bytes]], made_from: Callable[[], MadeFrom]
+) -> Written:
     """Make `folder` hold `files` and, of the build's own, nothing else; raises OutputError.
 
-    If `files` raises, or a file that somebody else made stands in the way, nothing has changed.
+    `made_from` is asked when all files are there. If it or `files` raises, or a file that somebody else made stands in
+    the way, nothing has changed.
     """
     before = _known(folder, read_manifest(folder))
     try:
@@ -67,7 +70,7 @@ def write_docs(folder: Path, files: Iterable[tuple[PurePosixPath, bytes]], made_
             waiting = _stage(folder, before, files, spool)
             _refuse_foreign(folder, before, waiting)
             stale = sorted(before.files.keys() - {file.path for file in waiting})
-            _exchange(folder, before, made_from, stale, waiting, spool)
+            _exchange(folder, before, made_from(), stale, waiting, spool)
     except OSError as error:
         raise OutputError(f"{error.filename or folder}: {error.strerror}; the pages could not be written") from error
     written = sum(file.changed for file in waiting)

@@ -1,8 +1,9 @@
 """A small corpus for tests of pages: articles in the markup of the gold sets, whose ids are already site-wide."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from identity_articles import article as annotated_article
 
@@ -52,10 +53,10 @@ def corpus(*articles: AnnotatedArticle, **known) -> Corpus:
     )
 
 
-def pages(site: Corpus, language: str = "fr") -> dict[str, str]:
-    """The Markdown of every page, by its path."""
+def pages(site: Corpus, language: str = "fr", kept: Iterable[PurePosixPath] = ()) -> dict[str, str]:
+    """The Markdown of every page, by its path; `kept` are paths that lead on where no page is."""
     settings = Settings(ROOT / "mkdocs.yml", (), ROOT, ROOT, ROOT, language)
-    made = make_pages(site, settings, Addresses(site))
+    made = make_pages(site, settings, Addresses(site), kept)
     templates = environment(ROOT / "templates", read_interface(language))
     return {str(path): data.decode() for path, data in render(made, templates)}
 

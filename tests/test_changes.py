@@ -73,7 +73,7 @@ def test_another_text_and_another_article(project, capsys):
     (project / "seeds/2021/gerassimov.md").unlink()
     out = diff(project, capsys)
     assert "+ articles/mark-milley-attend/" in out
-    assert "- articles/appel/ will not be found any more" in out
+    assert "> articles/appel/ says that the article is gone" in out
     assert "> personnes/valeri-gerassimov/ says that nobody is named so any more" in out
     assert "kiev: À Kiev\n  the text\n" in out
     assert "« Kiev »" not in out

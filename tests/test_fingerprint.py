@@ -25,7 +25,7 @@ def project(tmp_path, monkeypatch):
 
 def made(options):
     settings = read_settings(Path("mkdocs.yml"), options)
-    write_docs(settings.docs, [(PurePosixPath("index.md"), b"home")], made_from(settings, options))
+    write_docs(settings.docs, [(PurePosixPath("index.md"), b"home")], lambda: made_from(settings, options))
 
 
 def current(options=None):

@@ -11,9 +11,8 @@ from typing import TypeVar
 from exergue.changes.seen import SeenArticle, SeenMention, SeenQuotation, as_written, last_written
 from exergue.lines import one_line, shortened
 from exergue.manifest import read_manifest
-from exergue.model import Corpus
-from exergue.pages import Addresses
-from exergue.pages.addresses import FOLDERS
+from exergue.model import Corpus, Former
+from exergue.pages import Addresses, is_own
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -68,17 +67,24 @@ def _addresses(corpus: Corpus, docs: Path) -> Iterator[str]:
     for page in sorted(pages - before):
         yield f"+ {_shown(page)}"
     for page in sorted((former.keys() & before) - led_on):
-        now = " or ".join(_shown(target) for id in former[page].now if (target := addresses.identity(id)))
-        yield f"> {_shown(page)} " + (f"leads on to {now}" if now else "says that nobody is named so any more")
+        yield f"> {_shown(page)} {_becomes(former[page], addresses)}"
     for page in sorted(before - pages - former.keys()):
         yield f"- {_shown(page)} will not be found any more"
+
+
+def _becomes(old: Former, addresses: Addresses) -> str:
+    """What becomes of an address that is given up."""
+    if old.kind == "article":
+        now = [_shown(addresses.article(article)) for article in old.now]
+        return f"leads on to {now[0]}" if now else "says that the article is gone"
+    now = [_shown(target) for id in old.now if (target := addresses.identity(id))]
+    return f"leads on to {' or '.join(now)}" if now else "says that nobody is named so any more"
 
 
 def _page(path: str) -> PurePosixPath | None:
     """The page of an article or an identity that a file is, None for any other."""
     page = PurePosixPath(path)
-    own = len(page.parts) == 2 and page.parts[0] in FOLDERS.values() and page.suffix == ".md"
-    return page if own and page.stem != "index" else None
+    return page if page.suffix == ".md" and is_own(page) else None
 
 
 def _shown(page: PurePosixPath) -> str:

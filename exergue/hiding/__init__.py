@@ -20,6 +20,7 @@ from exergue.hiding.articles import redacted_articles
 from exergue.hiding.identities import Identities
 from exergue.hiding.masks import Mask, hidden_entries, masks, secret
 from exergue.hiding.redaction import Redaction, redaction
+from exergue.kept_pages import KeptPage, KeptPages
 from exergue.model import AnnotatedArticle, Corpus, Former, Identity, IdentityKind, Organization, Person
 from exergue.published import Line, Published
 from exergue.reading.slugs import slug_from
@@ -36,10 +37,27 @@ class Hidden:
     ids: Published
     redaction: Redaction | None = None
 
+    def pages(self, kept: Iterable[KeptPage]) -> KeptPages:
+        """The kept pages of which the address names nobody hidden."""
+        if not self.redaction:
+            return tuple(kept)
+        masked = {mask.id for mask in self.redaction.masks}
+        ids = {line.id for line in self.ids if line.kind != "article"}
+        return tuple(
+            page
+            for page in kept
+            if masked.isdisjoint(parts := page.address.split("/"))
+            if not any(self.redaction.bearer(part, self._everywhere) for part in parts if part not in ids)
+        )
+
     def file_name(self, stem: str) -> str:
         """The name of a picture's file, "" if it bears a hidden name."""
-        everywhere = {a for mask in self.redaction.masks for a in mask.articles} if self.redaction else set()
-        return "" if self.redaction and self.redaction.bearer(stem, everywhere) else stem
+        return "" if self.redaction and self.redaction.bearer(stem, self._everywhere) else stem
+
+    @property
+    def _everywhere(self) -> frozenset[str]:
+        """The articles that name anybody hidden."""
+        return _everywhere(self.redaction) if self.redaction else frozenset()
 
 
 def hidden(
@@ -64,6 +82,10 @@ def hidden(
         former=tuple(_told(corpus.former, found, new)),
     )
     return Hidden(replace(made, former=_former(made, shown)), _lines(ids, corpus.former, found, renamed, new), found)
+
+
+def _everywhere(found: Redaction) -> frozenset[str]:
+    return frozenset(article for mask in found.masks for article in mask.articles)
 
 
 def remaining(hiding: Hidden, folder: Path) -> tuple[Problem, ...]:
@@ -194,11 +216,13 @@ def _lines(
         for line in ids
         if line.kind != "article" and (line.kind, line.id) not in gone and line not in secrets
     )
-    own = set(renamed)
+    own, anybody = set(renamed), _everywhere(found)
     articles = (
         line
         for line in ids
         if line.kind == "article"
-        if not any(found.bearer(name, own & {*line.articles}) for name in (line.id, line.form, *line.articles))
+        # Whom an article named that is gone, nobody knows.
+        for naming in [own & {*line.articles} or anybody]
+        if not any(found.bearer(name, naming) for name in (line.id, line.form, *line.articles))
     )
     return tuple(sorted({*secrets, *(line for line in kept if not found.bearer(line.id)), *articles}))

@@ -134,6 +134,11 @@ def part(page: PurePosixPath, number: int, series: str = "") -> PurePosixPath:
     return page if number == 1 else page.with_suffix("") / series / f"{number}.md"
 
 
+def is_own(path: PurePosixPath) -> bool:
+    """Whether it is the page of an identity or an article, which is known by its id."""
+    return len(path.parts) == 2 and path.parts[0] in FOLDERS.values() and path.stem != "index"
+
+
 def _page(folder: str, slug: str) -> PurePosixPath:
     if not is_plain(slug):
         raise ValueError(f"{slug!r} is no slug: it has to be lower-case ASCII letters, digits and single hyphens")
