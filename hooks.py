@@ -1,6 +1,6 @@
 """What mkdocs calls: before it reads docs/, make it from what is there now; under `mkdocs serve`, watch the articles.
 
-`python build.py` runs mkdocs too, right after it has made docs/; then there is nothing to do here.
+The theme gets its words here. `python build.py` runs mkdocs too, right after it has made docs/; then nothing is made.
 """
 
 from __future__ import annotations
@@ -15,14 +15,19 @@ from typing import TYPE_CHECKING, TypeVar
 from mkdocs.exceptions import Abort
 
 from exergue.errors import ExergueError
+from exergue.interface import read_interface
 from exergue.progress import Silent, printable
 from exergue.refresh import dated, has_pages, refresh, watched
+from exergue.render import theme_globals
+from exergue.settings import interface_language
 from exergue.site import BUILDING, MARK, source_date
 from exergue.writing import claimed
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
 
 T = TypeVar("T")
 
@@ -62,6 +67,11 @@ def on_config(config: MkDocsConfig) -> None:
         held.enter_context(source_date(dated(docs)))
     except ExergueError as error:
         raise Abort(printable(str(error))) from error
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Give the theme the words of the interface."""
+    env.globals.update(theme_globals(read_interface(interface_language(config.extra))))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:

@@ -1,7 +1,7 @@
 """The words of the site, its dates, numbers and alphabetical order, in the language of its readers.
 
-`language/<code>/interface.yml` holds the words; Babel knows dates, plurals and countries. A further language is a
-further file.
+A catalog holds the words (`catalogs.py`), `language/<code>/typography.yml` how they are set where that is not as they
+are typed; Babel knows plurals, numbers and countries. A further language is a further catalog.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
+from exergue.catalogs import Catalog, read_catalog
+from exergue.language import PACKS
 from exergue.language import read as read_words
 
 _DAY = len("2019-10-01")
@@ -25,15 +27,10 @@ SortKey = tuple[list[str] | str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Catalog:
-    """The shape of `interface.yml`."""
+class Typography:
+    """The shape of `typography.yml`."""
 
-    words: Mapping[str, str]
-    counts: Mapping[str, Mapping[str, str]]  # noun -> plural category of CLDR -> words with {n}
-    dates: Mapping[str, str]  # day, first, month, year: patterns of CLDR
-    periods: Mapping[str, str]  # from, from_day, to, to_day, between
     spacing: Mapping[str, str]  # what is typed with ordinary spaces -> what is set
-    marks: tuple[str, str]  # around words that are quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +40,20 @@ class Interface:
     language: str
     locale: Locale
     catalog: Catalog
+    typography: Typography
 
     def word(self, key: str) -> str:
-        """The word or sentence that `interface.yml` files under `key`; an unknown key raises KeyError."""
+        """The word or sentence that `interface.pot` files under `key`; an unknown key raises KeyError."""
         return self.spaced(self.catalog.words[key])
 
     def count(self, noun: str, number: int) -> str:
         """A number with its noun in the right plural: « 1 mention », « 1 200 mentions »."""
-        return self.spaced(self._form(noun, number)).format(n=self.number(number))
+        words = self.catalog.counted(noun, number).replace("{n} ", "{n}\xa0")
+        return self.spaced(words).format(n=self.number(number))
 
     def noun(self, noun: str, number: int) -> str:
         """The noun of such a count without the number: « mentions »."""
-        return self._form(noun, number).replace("{n}", "").strip()
+        return self.catalog.counted(noun, number).replace("{n}", "").strip()
 
     def number(self, number: int) -> str:
         """The digits grouped as the language groups them: « 12 345 »."""
@@ -62,32 +61,33 @@ class Interface:
 
     def day(self, day: date) -> str:
         """« 1er avril 2021 »."""
-        pattern = self.catalog.dates["first" if day.day == 1 else "day"]
-        return self.spaced(format_date(day, pattern, self.locale))
+        return self._dated(day, "date_first" if day.day == 1 else "date_day")
 
     def month(self, day: date) -> str:
         """« avril », as a heading: « Avril »."""
-        name = format_date(day, self.catalog.dates["month"], self.locale)
+        name = self._dated(day, "date_month")
         return name[:1].upper() + name[1:]
 
     def period(self, since: str, until: str) -> str:
         """« octobre 2019 – septembre 2023 », « depuis 2019 »: free ISO dates, "" where one is not known."""
         ends = {"since": self._free(since), "until": self._free(until)}
         if since and until:
-            return self.catalog.periods["between"].format(**ends)
+            return self.word("period_between").format(**ends)
         if not (since or until):
             return ""
-        key = "from" if since else "to"
-        return self.catalog.periods[f"{key}_day" if len(since or until) == _DAY else key].format(**ends)
+        key = "period_from" if since else "period_to"
+        return self.word(f"{key}_day" if len(since or until) == _DAY else key).format(**ends)
 
     def _free(self, written: str) -> str:
         """A year, a month or a day as it is written in ISO 8601, in words."""
         if len(written) < len("2019-10"):
             return written
         day = date.fromisoformat(f"{written}-01"[:_DAY])
-        if len(written) == _DAY:
-            return self.day(day)
-        return format_date(day, self.catalog.dates["month_year"], self.locale)
+        return self.day(day) if len(written) == _DAY else self._dated(day, "date_month_year")
+
+    def _dated(self, day: date, pattern: str) -> str:
+        """The day by a pattern of the catalog, never broken over two lines."""
+        return format_date(day, self.word(pattern), self.locale).replace(" ", "\xa0")
 
     def country(self, code: str) -> str:
         """The name of an ISO 3166 country, or "" for none that Babel knows."""
@@ -99,11 +99,12 @@ class Interface:
 
     def quoted(self, words: str) -> str:
         """The words in the language's quotation marks."""
-        return self.spaced(self.catalog.marks[0]) + words + self.spaced(self.catalog.marks[1])
+        before, _, after = self.word("quoted").partition("{words}")
+        return before + words + after
 
     def spaced(self, words: str) -> str:
         """Words that were typed with ordinary spaces, as the language sets them."""
-        for typed, printed in self.catalog.spacing.items():
+        for typed, printed in self.typography.spacing.items():
             words = words.replace(typed, printed)
         return words
 
@@ -111,14 +112,12 @@ class Interface:
         """A number from 0 to 1 in hundredths: « 71 % »."""
         return _hundredths(round(share, 2), self.locale)
 
-    def _form(self, noun: str, number: int) -> str:
-        forms = self.catalog.counts[noun]
-        return forms.get(_plural(number, self.locale), forms["other"])
-
 
 def read_interface(language: str) -> Interface:
-    """The interface in `language`, a code that has a folder with an `interface.yml`."""
-    return Interface(language, Locale.parse(language), read_words(language, "interface", Catalog))
+    """The interface in `language`, a code that has a catalog."""
+    own = (PACKS / language / "typography.yml").is_file()
+    typography = read_words(language, "typography", Typography) if own else Typography({})
+    return Interface(language, Locale.parse(language), read_catalog(language), typography)
 
 
 @cache
@@ -129,11 +128,6 @@ def _digits(number: int, locale: Locale) -> str:
 @cache
 def _hundredths(share: float, locale: Locale) -> str:
     return format_percent(share, locale=locale)
-
-
-@cache
-def _plural(number: int, locale: Locale) -> str:
-    return locale.plural_form(number)
 
 
 def collation(name: str) -> SortKey:

@@ -18,7 +18,7 @@ class Links(Protocol):
         """The role that stands beside a person's name, as plain text, or ""."""
 
     def word(self, key: str) -> str:
-        """A word of the interface, as plain text, in the site's language: `interface.yml` lists the keys."""
+        """A word of the interface, as plain text, in the site's language: `interface.pot` lists the keys."""
 
     def article(self, target: str) -> str:
         """The page of the seed that a relative link of this article means, or "" when it means none.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,6 +12,7 @@ import jinja2
 from markupsafe import Markup
 
 from exergue import markup
+from exergue.direction import direction
 from exergue.interface import Interface
 from exergue.pages.site import Page
 
@@ -18,8 +20,9 @@ from exergue.pages.site import Page
 def environment(templates: Path, interface: Interface) -> jinja2.Environment:
     """The templates, in which whatever is printed is inert text unless it is `Markup`, and a missing name an error.
 
-    `word(key)` prints a word of the interface, `front_matter(mapping)` the front matter of a page. What is the value of
-    an attribute in double quotes passes through the filter `attribute`.
+    `word(key)` prints a word of the interface, `front_matter(mapping)` the front matter of a page, `spoken(language)`
+    the attributes of what is in another language. What is the value of an attribute in double quotes passes through the
+    filter `attribute`.
     """
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader([templates / "pages", templates / "macros"]),
@@ -30,9 +33,19 @@ def environment(templates: Path, interface: Interface) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.globals.update(word=_words(interface), front_matter=front_matter)
+    env.globals.update(word=_words(interface), spoken=_spoken, front_matter=front_matter)
     env.filters["attribute"] = _attribute
     return env
+
+
+def theme_globals(interface: Interface) -> dict[str, object]:
+    """What the theme's templates may ask for beside what mkdocs gives them: `word(key)` is fit for HTML as it is."""
+    word = _words(interface)
+    return {
+        "word": lambda key: html.escape(word(key)),
+        "site_language": interface.language,
+        "direction": direction,
+    }
 
 
 def render(pages: Iterable[Page], env: jinja2.Environment) -> Iterator[tuple[PurePosixPath, bytes]]:
@@ -55,10 +68,14 @@ def _inert(value: object) -> object:
 def _words(interface: Interface) -> Callable[[str], str]:
     def word(key: str) -> str:
         if key not in interface.catalog.words:
-            raise jinja2.UndefinedError(f"{key!r} is no word of interface.yml")
+            raise jinja2.UndefinedError(f"{key!r} is no word of interface.pot")
         return interface.word(key)
 
     return word
+
+
+def _spoken(language: str) -> Markup:
+    return Markup(markup.spoken(language))
 
 
 def _attribute(text: str) -> Markup:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from itertools import permutations
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +12,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from exergue.catalogs import catalogs
 from exergue.errors import InputError, Problem
 from exergue.hints import nearest
 from exergue.yaml_lines import Tree, read_tree
@@ -119,6 +120,11 @@ def read_settings(config_file: Path, options: Options = Options()) -> Settings:
     return settings
 
 
+def interface_language(extra: Mapping[str, object]) -> str:
+    """The language of the interface, of `extra` in a mkdocs.yml that has been found right."""
+    return _Extra.model_validate(extra).exergue.language
+
+
 def _settled(tree: Tree, config: _Config, options: Options) -> Settings:
     root, ours = tree.path.parent, config.extra.exergue
     return Settings(
@@ -160,8 +166,7 @@ def _problem(tree: Tree, details: ErrorDetails) -> Problem:
 
 
 def _language_problems(settings: Settings, tree: Tree) -> list[Problem]:
-    packs = files("exergue.language").iterdir()
-    known = sorted(pack.name for pack in packs if pack.joinpath("interface.yml").is_file())
+    known = sorted(catalogs())
     if settings.language in known:
         return []
     message = f"extra.exergue.language: no interface in {settings.language!r}; expected one of {', '.join(known)}"

@@ -209,7 +209,7 @@ def test_a_mistake_in_a_page_template_is_told_with_its_line_and_docs_stays(build
 @pytest.mark.parametrize(
     ("mistake", "message"),
     [
-        ("{{ word('nothing_such') }}", "'nothing_such' is no word of interface.yml"),
+        ("{{ word('nothing_such') }}", "'nothing_such' is no word of interface.pot"),
         ("{{ 1 + 'a' }}", "unsupported operand"),
         ("{{ view.figures() }}", "not callable"),
         ("{% include 'nothing.j2' %}", "'nothing.j2' not found"),

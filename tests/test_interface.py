@@ -1,15 +1,12 @@
 """The words of the site, in every language that it speaks."""
 
 import random
-import re
 from datetime import date
 
 import pytest
-from sample_pages import ROOT
 
 from exergue.interface import collation, initial, read_interface
 
-LANGUAGES = sorted(path.parent.name for path in (ROOT / "exergue/language").glob("*/interface.yml"))
 FRENCH = read_interface("fr")
 
 
@@ -79,40 +76,6 @@ def test_names_are_sorted_as_in_a_french_index():
 )
 def test_a_name_is_filed_under_a_letter(name, letter):
     assert initial(name) == letter
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_has_the_same_words(language):
-    catalog, reference = read_interface(language).catalog, FRENCH.catalog
-    assert catalog.words.keys() == reference.words.keys()
-    assert catalog.counts.keys() == reference.counts.keys()
-    assert catalog.dates.keys() == reference.dates.keys()
-    assert all("other" in forms for forms in catalog.counts.values())
-
-
-def test_every_word_that_is_asked_for_is_there_and_every_word_there_is_asked_for():
-    asked = {
-        key
-        for folder, pattern in (
-            ("templates/pages", "*.j2"),
-            ("templates/macros", "*.j2"),
-            ("exergue", "**/*.py"),
-        )
-        for file in (ROOT / folder).glob(pattern)
-        for key in re.findall(r'\bword\("([a-z_]+)"\)', file.read_text(encoding="utf-8"))
-    }
-    computed = {"persons", "organizations", "automatic", "automatic_title", "confirmed", "confirmed_title"}
-    computed |= {"series_citations", "series_a-son-sujet", "series_mentions"}
-    assert asked | computed == set(FRENCH.catalog.words)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_frame_of_the_pages_speaks_every_language(language):
-    def names(code):
-        words = (ROOT / f"templates/theme/words/{code}.html").read_text(encoding="utf-8")
-        return re.findall(r"set (\w+) =", words)
-
-    assert names(language) == names("fr") != []
 
 
 @pytest.mark.parametrize(

@@ -1,43 +1,21 @@
 """The finished site: strict, self-contained, readable, under any address."""
 
 import http.server
-import logging
 import re
 import threading
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 from lxml import html
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from places import places
 from sample_pages import JEANNE, PAUL, ROOT, SAMPLE, article, corpus, pages
+from theme_site import build_site
 
 AT = {annotated.article.id: places(annotated) for annotated in SAMPLE.articles}
 STYLES = {file.stem: file.read_text(encoding="utf-8") for file in (ROOT / "templates/theme/assets").glob("*.css")}
 HOSTILE = '<img src=x onerror=alert(1)> & "titre" {{ 7*7 }}'
-
-
-def build_site(folder: Path, made: dict[str, str], language: str = "fr", **config) -> tuple[Path, list[str]]:
-    """The site that mkdocs makes of the pages with the project's own settings, and what it warns of."""
-    for path, markdown in made.items():
-        (folder / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "docs" / path).write_text(markdown, encoding="utf-8")
-    options = {"hooks": [], "docs_dir": str(folder / "docs"), "site_dir": str(folder / "site"), **config}
-    loaded = load_config(str(ROOT / "mkdocs.yml"), **options)
-    loaded.extra["exergue"] = {"language": language}
-    warned: list[str] = []
-    listener = logging.Handler(logging.WARNING)
-    listener.emit = lambda record: warned.append(record.getMessage())
-    logging.getLogger("mkdocs").addHandler(listener)
-    try:
-        build(loaded)
-    finally:
-        logging.getLogger("mkdocs").removeHandler(listener)
-    return folder / "site", warned
 
 
 @pytest.fixture(scope="module")

@@ -57,8 +57,8 @@ def test_the_sentence_is_in_the_language_of_the_readers_and_the_evidence_in_the_
     annotated = read("« Nous partons », a dit Zoé Bertin.")
     (reason,) = explanations(annotated, read_interface("en")).values()
     assert plain(reason.words) == "“a dit” follows the marks; the speaker is named: “Zoé Bertin”."
-    assert '“<span lang="fr">a dit</span>”' in reason.words
-    assert reason.language == "en"
+    assert '“<span lang="fr" dir="ltr">a dit</span>”' in reason.words
+    assert reason.spoken == ' lang="en" dir="ltr"'
 
 
 def test_evidence_that_is_a_name_leads_to_it():

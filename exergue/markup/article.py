@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from exergue.anchors import anchors
+from exergue.direction import direction
 from exergue.links import Links
 from exergue.markup import speakers
 from exergue.markup.callouts import Callout, arrange
-from exergue.markup.escape import attribute, inline, is_blank, verbatim
+from exergue.markup.escape import attribute, inline, is_blank, spoken, verbatim
 from exergue.markup.explanations import NO_EXPLANATIONS, Explanation, Explanations, button, card, surest
 from exergue.markup.layer import Layer, marks, points
 from exergue.markup.line import Writer
@@ -34,8 +35,13 @@ def article_body(annotated: AnnotatedArticle, links: Links, explained: Explanati
     layer = Layer(marks(annotated, called_out))
     writer = Writer(annotated.article.text, tagger, layer, points(annotated.article.inlines))
     body = Body(annotated, writer, heading_shift(annotated.article))
-    opening = f'<div id="texte" lang="{attribute(annotated.article.language)}" markdown="1">'
+    opening = f'<div id="texte"{_language(annotated.article.language)} markdown="1">'
     return "\n\n".join((opening, *body.passages(passages), "</div>"))
+
+
+def _language(language: str) -> str:
+    """The page says it too; here it stays with the text, wherever that is shown."""
+    return spoken(language) if direction(language) == "rtl" else f' lang="{attribute(language)}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +97,7 @@ class Body:
     def _doubt(self, doubtful: Explanation | None) -> str:
         if doubtful is None or doubtful.doubt is None:
             return ""
-        language = f' lang="{attribute(doubtful.language)}"' if doubtful.language else ""
-        return f'<span class="doubt"{language}>{inline(doubtful.doubt.words)}</span> '
+        return f'<span class="doubt"{doubtful.spoken}>{inline(doubtful.doubt.words)}</span> '
 
     def _explained(self, callout: Callout) -> list[Explanation]:
         explained = self.writer.tagger.explained

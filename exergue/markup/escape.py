@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from exergue.direction import direction
+
 _SPACE = " \t\n\r\f\v"  # what HTML folds; no-break and other spaces are characters like any
 _SPACES = f"[{_SPACE}]+"
 _FORBIDDEN = r"[\x00-\x08\x0e-\x1f\x7f-\x9f]"  # Python-Markdown keeps its own marks as U+0002 and U+0003
@@ -44,6 +46,11 @@ def block(markdown: str) -> str:
 def attribute(text: str) -> str:
     """`text` as the value of an HTML attribute in double quotes, within Markdown."""
     return inline(text).replace('"', "&quot;").strip(" ")
+
+
+def spoken(language: str) -> str:
+    """The attributes of an element in another language than what is around it; none for ""."""
+    return f' lang="{attribute(language)}" dir="{direction(language)}"' if language else ""
 
 
 def verbatim(text: str) -> str:

@@ -24,7 +24,7 @@ class Explanation:
 
     words: str
     standing: tuple[str, ...]
-    language: str = ""  # "" when it is the article's
+    spoken: str = ""  # the attributes that say its language; "" when it is the article's
     doubt: Doubt | None = None  # None where the speaker is sure or not known at all
     confidence: float = 1.0
 
@@ -59,7 +59,6 @@ def surest(explained: Iterable[Explanation]) -> Explanation | None:
 
 
 def _told(explained: Explanation) -> str:
-    language = f' lang="{attribute(explained.language)}"' if explained.language else ""
-    words = f' <span class="reason"{language}>{explained.words}</span>' if explained.words else ""
+    words = f' <span class="reason"{explained.spoken}>{explained.words}</span>' if explained.words else ""
     standing = " ".join(f"<span>{one}</span>" for one in explained.standing)
-    return f'{words} <span class="standing"{language}>{standing}</span>'
+    return f'{words} <span class="standing"{explained.spoken}>{standing}</span>'

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from exergue import markup
 from exergue.anchors import anchors
 from exergue.interface import Interface
+from exergue.language import PACKS
 from exergue.language import read as read_words
 from exergue.lines import one_line
 from exergue.markup.escape import inline
@@ -98,8 +99,9 @@ def doubt(quotation: Quotation, interface: Interface) -> Doubt | None:
 
 
 def read_wordings(language: str) -> Wordings:
-    """The wordings in the language of the site's readers."""
-    wordings: Wordings = read_words(language, "reasons", Wordings)
+    """The wordings in the language of the site's readers; in English where they are not worded in it."""
+    worded = language if (PACKS / language / "reasons.yml").is_file() else "en"
+    wordings: Wordings = read_words(worded, "reasons", Wordings)
     return wordings
 
 
@@ -120,9 +122,9 @@ class _Teller:
 
     @property
     def _language(self) -> str:
-        """That of the explanation, "" when it is the article's too."""
+        """What says that of the explanation, "" when it is the article's too."""
         own = self.annotated.article.language == self.interface.language
-        return "" if own else self.interface.language
+        return "" if own else markup.spoken(self.interface.language)
 
     def _sentence(self, quotation: Quotation) -> str:
         """What the rules say, "" where none of them is worded."""
@@ -176,7 +178,7 @@ class _Teller:
         if language == self.interface.language:
             return inline(self.interface.quoted(words))
         before, _, after = self.interface.quoted("\n").partition("\n")
-        own = f'<span lang="{markup.attribute(language)}">{inline(words)}</span>'
+        own = f"<span{markup.spoken(language)}>{inline(words)}</span>"
         return f"{inline(before)}{own}{inline(after)}"
 
     def _filled(self, wording: str, **pieces: str) -> str:
