@@ -75,6 +75,8 @@ def _mistake(given: argparse.Namespace) -> str:
         return f"no command {given.command!r}; expected one of {', '.join(COMMANDS)}"
     if given.frozen and given.source and not given.authority:
         return "--frozen looks into ids.lock, which is kept for the articles of mkdocs.yml; expected no --source"
+    if given.jobs and given.cluster:
+        return "--jobs counts processes on this machine, --cluster sends the articles to others; expected one of them"
     odd = {"--frozen": given.frozen, "--no-site": given.no_site}
     if given.command == "diff":
         odd["--site"] = given.site
@@ -157,8 +159,33 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="build nothing if an id is missing in authority/ids.lock, and say which: for CI, which can't commit them",
     )
+    parser.add_argument(
+        "--jobs",
+        type=_count,
+        default=0,
+        metavar="N",
+        help="processes that annotate (as many as there are cores, where the articles are worth it)",
+    )
+    parser.add_argument(
+        "--cluster",
+        default="",
+        metavar="ADDRESS",
+        help="annotate on the Dask cluster of this scheduler, tcp://host:8786",
+    )
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="annotate every article anew, and keep nothing for the next build",
+    )
     parser.add_argument("--quiet", action="store_true", help="print errors only")
     return parser
+
+
+def _count(written: str) -> int:
+    """A number of processes; raises ValueError, which argparse words."""
+    if not written.isdecimal() or not int(written):
+        raise argparse.ArgumentTypeError(f"expected a number of processes from 1, not {written!r}")
+    return int(written)
 
 
 def _options(given: argparse.Namespace) -> Options:
@@ -173,6 +200,9 @@ def _options(given: argparse.Namespace) -> Options:
         keep_going=given.keep_going,
         strict=given.strict,
         frozen=given.frozen,
+        no_cache=given.no_cache,
+        jobs=given.jobs,
+        cluster=given.cluster,
     )
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from platform import python_version
 
 from exergue.manifest import MadeFrom, digest_of, intact, read_manifest
 from exergue.published import NAME as IDS
@@ -24,6 +25,8 @@ _LIBRARIES = (
     "rapidfuzz",
     "spacy",
 )
+_READING = ("spacy", "thinc", "numpy", "rapidfuzz")  # whose release can change an annotation
+_ANNOTATOR = ("annotate", "data", "gazetteer.py", "language", "model", "models")  # of this package, likewise
 _PACKAGE = Path(__file__).parent
 
 
@@ -68,6 +71,19 @@ def _digest_of_all(settings: Settings) -> str:
     for folder in (settings.authority, settings.templates / "pages", settings.templates / "macros"):
         # A folder that is missing is as good as an empty one: the build makes that of the editors for its own file.
         parts += [f"folder {folder.name}", *(_lines(folder) if folder.is_dir() else ())]
+    return sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+@cache
+def annotator(model: str) -> str:
+    """One digest of all that decides which annotations a text gets: code, words, tables, pipelines and libraries.
+
+    `model` is the spaCy pipeline that was chosen, "" for those brought along.
+    """
+    versions = [f"{library} {version(library)}" for library in _READING]
+    parts = [python_version(), *versions, f"model {model}", *_model_lines(model)]
+    for name in _ANNOTATOR:
+        parts += _lines(_PACKAGE / name)
     return sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 

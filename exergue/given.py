@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from exergue.annotate.trained import model_problem
 from exergue.articles import Reading, read_articles
 from exergue.authority import Authority, read_authority
 from exergue.errors import InputError, Problem
@@ -55,7 +54,11 @@ def gone_past(problems: tuple[Problem, ...], options: Options) -> tuple[Problem,
 def _unfit_model(settings: Settings) -> Iterator[Problem]:
     """What --keep-going can't go past: every article would be read with it."""
     model = settings.model
-    if model.name and (message := model_problem(model.name, settings.language)):
+    if not model.name:
+        return
+    from exergue.annotate.trained import model_problem  # brings spaCy, slow to import
+
+    if message := model_problem(model.name, settings.language):
         setting = "extra.exergue.model: " if model.line else ""
         yield Problem(model.path, model.line, setting + message)
 

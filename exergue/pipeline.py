@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from exergue.annotate.nlp import annotate
+from exergue.annotating import Lost, annotated, opened
 from exergue.changes import Changes, changes
 from exergue.corrections import corrected
 from exergue.errors import InputError, OutputError, Problem
@@ -20,7 +20,7 @@ from exergue.interface import read_interface
 from exergue.keeping import Keeping
 from exergue.kept_pages import KeptPages
 from exergue.manifest import MadeFrom, read_manifest, replace_file
-from exergue.model import Corpus
+from exergue.model import AnnotatedArticle, Corpus
 from exergue.notices import passed_over
 from exergue.pages import Addresses, make_pages
 from exergue.progress import Progress
@@ -86,7 +86,7 @@ def make_docs(settings: Settings, options: Options, progress: Progress, *, publi
     written = write_docs(settings.docs, files, whole)
     keeping.write()
     notices = (
-        *now.idle,
+        *now.notices,
         *remaining(now.hiding, settings.authority),
         *(() if options.strict else passed_over(settings.sources)),
     )
@@ -104,26 +104,44 @@ class Now:
     pages: KeptPages  # that were shown before, beside those of ids
     hiding: Hidden
     problems: tuple[Problem, ...]
-    idle: tuple[Problem, ...]  # corrections that are not for these articles
+    notices: tuple[Problem, ...]  # corrections that are not for these articles, and what else may surprise
 
 
 def corpus_now(settings: Settings, options: Options, progress: Progress) -> Now:
     """The corpus of the articles as they are now, under what the editors decided; raises InputError."""
     with progress.step("Reading"):
         given = read_given(settings, options)
-    found = annotate(given.articles, settings.model.name)
-    annotated = tuple(progress.track(found, "Annotating", len(given.articles)))
-    ruled = corrected(annotated, given.authority, given.published, given.held_back)
+    found, lost, notices = _annotated(given, settings, progress)
+    ruled = corrected(found, given.authority, given.published, given.held_back)
     # Corrections of the site's own articles have nothing to find in those of the command line.
     wrong, idle = (ruled.problems, ()) if settings.keeps_ids else ((), ruled.problems)
-    problems = gone_past((*given.problems, *wrong), options)
+    problems = gone_past((*given.problems, *lost, *wrong), options)
     corpus, ids = resolved(ruled.articles, given.authority, ruled.rulings, given.published)
     word = read_interface(settings.language).word("hidden")
     hiding = hidden(corpus, ids, given.authority, given.published, settings, word)
     articles = [annotated.article for annotated in hiding.corpus.articles]
     shown = replace(hiding.corpus, former=(*hiding.corpus.former, *former_slugs(hiding.ids, articles)))
     ids = with_articles(hiding.ids, articles)
-    return Now(given, corpus, shown, ids, hiding.pages(given.pages), hiding, problems, idle)
+    return Now(given, corpus, shown, ids, hiding.pages(given.pages), hiding, problems, (*idle, *notices))
+
+
+def _annotated(
+    given: Given, settings: Settings, progress: Progress
+) -> tuple[tuple[AnnotatedArticle, ...], list[Problem], list[Problem]]:
+    """The annotated articles, the problems with those that could not be, and what may surprise."""
+    store = opened(settings)
+    results = annotated(given.articles, settings.model.name, settings.workers, store)
+    found, lost, notices = [], [], []
+    for result in progress.track(results, "Annotating", len(given.articles)):
+        if isinstance(result, Lost):
+            lost.append(Problem(result.article.path, 0, "whoever annotates it dies, twice now; expected it to be read"))
+        else:
+            found.append(result)
+    if store:
+        store.clear(settings.cache)
+    if store and store.failure:
+        notices.append(Problem(store.folder, 0, f"annotations could not be kept for the next build: {store.failure}"))
+    return tuple(found), lost, notices
 
 
 def compare(settings: Settings, options: Options, progress: Progress) -> tuple[Changes, tuple[Problem, ...]]:

@@ -17,6 +17,7 @@ from exergue.errors import InputError, Problem
 from exergue.hints import nearest
 from exergue.yaml_lines import Tree, read_tree
 
+_MEGABYTE = 10**6
 _AUTHORITY = "authority"  # the folder that may be missing, since nobody asked for it
 
 
@@ -32,6 +33,17 @@ class Options:
     keep_going: bool = False
     strict: bool = False
     frozen: bool = False
+    no_cache: bool = False
+    jobs: int = 0
+    cluster: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who annotates: so many processes (0: as many as are worth it), or the Dask cluster at this address."""
+
+    jobs: int = 0
+    cluster: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,8 @@ class Settings:
     model: ModelChoice = ModelChoice()
     minor_mentions: int = 1  # whoever has no more of them, and says nothing, has a short page and is folded in lists
     keeps_ids: bool = True  # not for articles given on the command line, unless with an authority folder of their own
+    workers: Workers = Workers()
+    cache: int = 0  # bytes that annotations of earlier builds may take; 0: none are kept or used
 
     @property
     def root(self) -> Path:
@@ -91,6 +105,7 @@ class _Ours(BaseModel):
     language: str = "fr"
     model: str = ""
     minor_mentions: int = Field(default=1, ge=0)
+    cache: int = Field(default=500, ge=0)  # megabytes
 
 
 class _Extra(BaseModel):
@@ -137,6 +152,8 @@ def _settled(tree: Tree, config: _Config, options: Options) -> Settings:
         model=_model(tree, ours.model, options.model),
         minor_mentions=ours.minor_mentions,
         keeps_ids=not options.sources or options.authority is not None,
+        workers=Workers(options.jobs, options.cluster),
+        cache=0 if options.no_cache else ours.cache * _MEGABYTE,
     )
 
 

@@ -69,11 +69,7 @@ def test_mkdocs_own_tags_are_left_to_mkdocs(project):
 
 CASES = [
     ("extra:\n  exergue:\n    langage: fr\n", 3, "extra.exergue.langage is not a setting; did you mean language?"),
-    (
-        "extra:\n  exergue:\n    zzz: fr\n",
-        3,
-        "is not a setting; expected one of authority, language, minor_mentions, model",
-    ),
+    ("extra:\n  exergue:\n    zzz: fr\n", 3, "is not a setting; expected one of authority, cache, "),
     ("extra:\n  exergue:\n    language: 3\n", 3, "extra.exergue.language: expected a valid string, not 3"),
     ("extra:\n  exergue:\n    language: xx\n", 3, "no interface in 'xx'; expected one of en, fr"),
     ("extra:\n  exergue:\n    sources: seeds\n", 3, "extra.exergue.sources: expected a valid list, not 'seeds'"),
