@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from exergue.authority import Authority
 from exergue.errors import Problem
 from exergue.hiding.articles import redacted_articles
+from exergue.hiding.contents import readable
 from exergue.hiding.identities import Identities
 from exergue.hiding.masks import Mask, hidden_entries, masks, secret
 from exergue.hiding.redaction import Redaction, redaction
@@ -106,8 +107,8 @@ def _bare(person: Person, id: str) -> str:
 
 
 def exposed(path: PurePosixPath, content: bytes, redaction: Redaction) -> Mask | None:
-    """Whose hidden name a file of the site would still bear, in its path or as text."""
-    text = _without_accents(f"{path}\n" + content.decode(errors="ignore"))
+    """Whose hidden name a file of the site would still bear, in its path or in what it says, packed or not."""
+    text = _without_accents(f"{path}\n{readable(content)}")
     return next((mask for mask in redaction.masks if mask.whole and mask.whole.search(text)), None)
 
 
