@@ -19,7 +19,7 @@ from exergue.interface import read_interface
 from exergue.progress import Silent, printable
 from exergue.refresh import dated, has_pages, refresh, watched
 from exergue.render import theme_globals
-from exergue.settings import interface_language
+from exergue.settings import frame_of
 from exergue.site import BUILDING, MARK, source_date
 from exergue.writing import claimed
 
@@ -70,8 +70,9 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Give the theme the words of the interface."""
-    env.globals.update(theme_globals(read_interface(interface_language(config.extra))))
+    """Give the theme the words of the interface, and the address for readers."""
+    language, contact = frame_of(config.extra)
+    env.globals.update(theme_globals(read_interface(language), contact))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:

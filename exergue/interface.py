@@ -46,10 +46,10 @@ class Interface:
         """The word or sentence that `interface.pot` files under `key`; an unknown key raises KeyError."""
         return self.spaced(self.catalog.words[key])
 
-    def count(self, noun: str, number: int) -> str:
-        """A number with its noun in the right plural: « 1 mention », « 1 200 mentions »."""
+    def count(self, noun: str, number: int, **pieces: str) -> str:
+        """A number with its noun in the right plural: « 1 mention », « 1 200 mentions »; `pieces` fill the rest."""
         words = self.catalog.counted(noun, number).replace("{n} ", "{n}\xa0")
-        return self.spaced(words).format(n=self.number(number))
+        return self.spaced(words).format(n=self.number(number), **pieces)
 
     def noun(self, noun: str, number: int) -> str:
         """The noun of such a count without the number: « mentions »."""

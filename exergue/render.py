@@ -12,6 +12,7 @@ import jinja2
 from markupsafe import Markup
 
 from exergue import markup
+from exergue.contact import Contact
 from exergue.direction import direction
 from exergue.interface import Interface
 from exergue.pages.site import Page
@@ -38,13 +39,14 @@ def environment(templates: Path, interface: Interface) -> jinja2.Environment:
     return env
 
 
-def theme_globals(interface: Interface) -> dict[str, object]:
+def theme_globals(interface: Interface, contact: Contact | None) -> dict[str, object]:
     """What the theme's templates may ask for beside what mkdocs gives them: `word(key)` is fit for HTML as it is."""
     word = _words(interface)
     return {
         "word": lambda key: html.escape(word(key)),
         "site_language": interface.language,
         "direction": direction,
+        "contact": contact,
     }
 
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from exergue.catalogs import catalogs
+from exergue.contact import Contact, read_contact
 from exergue.errors import InputError, Problem
 from exergue.hints import nearest
 from exergue.yaml_lines import Tree, read_tree
@@ -74,6 +75,7 @@ class Settings:
     model: ModelChoice = ModelChoice()
     minor_mentions: int = 1  # whoever has no more of them, and says nothing, has a short page and is folded in lists
     keeps_ids: bool = True  # not for articles given on the command line, unless with an authority folder of their own
+    contact: Contact | None = None  # where readers can tell of a mistake
     workers: Workers = Workers()
     cache: int = 0  # bytes that annotations of earlier builds may take; 0: none are kept or used
 
@@ -106,6 +108,7 @@ class _Ours(BaseModel):
     model: str = ""
     minor_mentions: int = Field(default=1, ge=0)
     cache: int = Field(default=500, ge=0)  # megabytes
+    contact: Annotated[Contact | None, BeforeValidator(read_contact)] = None
 
 
 class _Extra(BaseModel):
@@ -135,9 +138,10 @@ def read_settings(config_file: Path, options: Options = Options()) -> Settings:
     return settings
 
 
-def interface_language(extra: Mapping[str, object]) -> str:
-    """The language of the interface, of `extra` in a mkdocs.yml that has been found right."""
-    return _Extra.model_validate(extra).exergue.language
+def frame_of(extra: Mapping[str, object]) -> tuple[str, Contact | None]:
+    """What the theme has to know of `extra` in a mkdocs.yml: the language of the interface, and the contact."""
+    ours = _Extra.model_validate(extra).exergue
+    return ours.language, ours.contact
 
 
 def _settled(tree: Tree, config: _Config, options: Options) -> Settings:
@@ -149,6 +153,7 @@ def _settled(tree: Tree, config: _Config, options: Options) -> Settings:
         docs=near(options.docs or root / config.docs_dir),
         site=near(options.site or root / config.site_dir),
         language=ours.language,
+        contact=ours.contact,
         model=_model(tree, ours.model, options.model),
         minor_mentions=ours.minor_mentions,
         keeps_ids=not options.sources or options.authority is not None,

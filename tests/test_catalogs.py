@@ -19,6 +19,8 @@ PIECE = re.compile(r"{(\w+)}")
 
 # Keys that no call names in full: of a noun that is passed on, of a status, of a series.
 PASSED_ON = {"persons", "organizations", "automatic", "automatic_title", "confirmed", "confirmed_title"}
+PASSED_ON |= {f"layer_{name}" for name in ("persons", "places", "organizations", "roles", "marked", "indirect")}
+PASSED_ON |= {f"credit_{what}" for what in ("places", "communes", "first_names", "countries", "maps", "training")}
 PASSED_ON |= {"series_citations", "series_a-son-sujet", "series_mentions", "period_from_day", "period_to_day"}
 PASSED_ON |= {"period_from", "period_to", "date_day", "date_first", "date_month", "date_month_year"}
 COUNTED_ON = {"mentions", "articles", "persons", "places", "organizations", "quotations"}
@@ -65,7 +67,7 @@ def test_a_key_is_filed_once():
 def test_french_words_are_set_as_french_is():
     """Before « : » and within guillemets a no-break space, before « ; ! ? % » a narrow one, nowhere another."""
     said = [FRENCH.word(key) for key in FRENCH.catalog.words if not key.startswith("date_")]
-    said += [FRENCH.count(key, number) for key in FRENCH.catalog.english for number in (1, 2)]
+    said += [FRENCH.spaced(FRENCH.catalog.counted(key, number)) for key in FRENCH.catalog.english for number in (1, 2)]
     for words in said:
         assert re.search(r"[^\xa0]:|[^\u202f][;!?%]|«[^\xa0]|[^\xa0]»|['\"]", words) is None, words
     assert FRENCH.word("also") == "aussi\xa0:"
@@ -128,7 +130,7 @@ def test_what_a_catalog_lacks_stays_english_and_is_listed(arabic, capsys):
     assert arabic.word("places") == "Places"  # marked as fuzzy
     assert arabic.count("articles", 2) == "2\xa0articles"
     assert catalogs.main() == 1
-    assert capsys.readouterr().out.startswith("ar: English stands for all_articles, ")
+    assert capsys.readouterr().out.startswith("ar: English stands for about, ")
     assert "places" in missing("ar") and "skip" not in missing("ar")
 
 

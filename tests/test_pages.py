@@ -47,6 +47,7 @@ def front(markdown: str) -> dict:
 
 def test_every_article_identity_and_index_has_its_page():
     assert sorted(MADE) == [
+        "a-propos.md",
         "articles/fete.md",
         "articles/index.md",
         "articles/retour.md",
@@ -340,7 +341,7 @@ def test_the_front_page_shows_figures_news_and_people():
 
 def test_an_empty_corpus_has_its_index_pages():
     made = pages(Corpus())
-    assert len(made) == 6
+    assert len(made) == 7
     assert "Rien à cette page pour l’instant." in made["citations.md"]
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
+from exergue.contact import Contact
 from exergue.corpus import views
 from exergue.interface import read_interface
 from exergue.model import Corpus
+from exergue.pages.about import about_page
 from exergue.pages.addresses import Addresses, is_own
 from exergue.pages.article import article_page
 from exergue.pages.former import former_page
@@ -27,12 +29,13 @@ def make_pages(
     """Every page of the site, in the language of the settings; those of `kept` that are no more lead on."""
     site = Site(corpus, views(corpus, settings.minor_mentions), addresses, read_interface(settings.language))
     standing = Standing()
-    yield from standing.noting(_pages(site))
+    yield from standing.noting(_pages(site, settings.contact))
     yield from standing.lasting(site, kept)
 
 
-def _pages(site: Site) -> Iterator[Page]:
+def _pages(site: Site, contact: Contact | None) -> Iterator[Page]:
     yield home_page(site)
+    yield about_page(site, contact)
     yield from index_pages(site)
     articles = site.corpus.articles
     for newer, annotated, older in zip((None, *articles), articles, (*articles[1:], None), strict=False):

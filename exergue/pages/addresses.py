@@ -20,6 +20,7 @@ PERSONS = PurePosixPath("personnes/index.md")
 PLACES = PurePosixPath("lieux/index.md")
 ORGANIZATIONS = PurePosixPath("organisations/index.md")
 QUOTATIONS = PurePosixPath("citations.md")
+ABOUT = PurePosixPath("a-propos.md")
 
 EntityKind = Literal["per", "loc", "org"]
 FOLDERS: dict[IdentityKind | Literal["article"], str] = {
