@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
@@ -82,7 +82,9 @@ def hidden(
         undated=corpus.undated,
         former=tuple(_told(corpus.former, found, new)),
     )
-    return Hidden(replace(made, former=_former(made, shown)), _lines(ids, corpus.former, found, renamed, new), found)
+    return Hidden(
+        replace(made, former=_former(made, shown)), _lines(ids, corpus.former, found, renamed, new, naming), found
+    )
 
 
 def _everywhere(found: Redaction) -> frozenset[str]:
@@ -203,9 +205,12 @@ def _lines(
     found: Redaction,
     renamed: Mapping[str, str],
     new: Mapping[str, str],
+    borne: Collection[str],
 ) -> Published:
     """The lines without names: those of hidden identities hold a digest instead, by which only their entry is known."""
-    secrets = {Line(mask.kind, mask.opaque, secret(mask.kind, mask.id)) for mask in found.masks}
+    lines = {Line(mask.kind, mask.opaque, secret(mask.kind, mask.id)): mask.id for mask in found.masks}
+    # An entry that no article names has no page, and so no address to keep, unless it had one.
+    secrets = {line for line, id in lines.items() if id in borne or line in ids}
     gone = {(old.kind, old.id) for old in former if _betrays(old, found)} | {(m.kind, m.id) for m in found.masks}
     kept = (
         replace(

@@ -1,0 +1,96 @@
+"""Whatever was changed in whatever order, a build that knows the earlier ones gives what one from nothing gives."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from project import Command, make_project, tree, write_seed
+
+SENTENCES = [
+    "Le général Mark Milley est à Kiev.",
+    "« Nous sommes inquiets », a déclaré Mark Milley.",
+    "Valeri Guerassimov, chef d'état-major russe, assure que « tout va bien ».",
+    "Milley et Guerassimov se sont parlé à Genève.",
+    "Anne Hidalgo a reçu la maire de Kiev à Paris.",
+    "L'Organisation mondiale de la santé (OMS) s'inquiète.",
+    "« Rien n'est décidé », dit-elle.",
+]
+DECISIONS = [
+    "[]",
+    "- {id: mark-milley, name: Mark Milley}",
+    "- {id: milley, name: Mark A. Milley, variants: [Mark Milley]}\n- {id: x, name: Anne Hidalgo, hide: initials}",
+    "- {id: guerassimov, name: Valery Gerasimov, variants: [Valeri Guerassimov, Guerassimov], note: Un mot.}",
+    "- {id: milley, name: Mark Milley, hide: true}",
+]
+files = st.sampled_from(["a.txt", "b.txt", "c.txt", "x/d.txt"])
+articles = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4).map("\n\n".join)
+edits = st.one_of(
+    st.tuples(st.just("write"), files, articles),
+    st.tuples(
+        st.just("title"), st.just("titled.md"), st.sampled_from(["Un titre", "Kiev attend", "Mark Milley parle"])
+    ),
+    st.tuples(st.just("remove"), files, st.just("")),
+    st.tuples(st.just("rename"), files, st.sampled_from(["renamed.txt", "y/moved.txt"])),
+    st.tuples(st.just("decide"), st.just(""), st.sampled_from(DECISIONS)),
+)
+
+
+def edit(folder, what, name, content):
+    """Change the project; nothing where there is nothing to change."""
+    file = folder / "seeds" / name
+    if what == "write":
+        write_seed(folder, name, content)
+    elif what == "decide":
+        (folder / "authority" / "persons.yml").write_text(content, encoding="utf-8")
+    elif what == "title":
+        write_seed(folder, name, f"---\ntitle: {content}\n---\n\n{SENTENCES[0]}\n")
+    elif file.is_file() and what == "remove":
+        file.unlink()
+    elif file.is_file() and not (folder / "seeds" / content).exists():
+        (folder / "seeds" / content).parent.mkdir(exist_ok=True)
+        file.rename(folder / "seeds" / content)
+
+
+@pytest.fixture
+def project(tmp_path):
+    folder = make_project(tmp_path / "project", {"first.txt": SENTENCES[0]})
+    (folder / "authority").mkdir()
+    here = Path.cwd()
+    os.chdir(folder)
+    yield folder, Command(folder)
+    os.chdir(here)
+
+
+@pytest.mark.slow
+@given(st.lists(st.lists(edits, min_size=1, max_size=3), min_size=1, max_size=4))
+@settings(
+    max_examples=12,
+    deadline=None,
+    phases=[Phase.generate],  # making a failure smaller would take minutes: an example is several builds
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_a_build_after_any_edits_is_the_one_from_nothing(project, builds):
+    folder, build = project
+    for path in ("seeds", "authority", "docs", "clean", ".exergue-cache"):
+        shutil.rmtree(folder / path, ignore_errors=True)
+    (folder / "authority").mkdir()
+    write_seed(folder, "first.txt", SENTENCES[0])
+    for changes in builds:
+        for change in changes:
+            edit(folder, *change)
+        assert build("--no-site", "--quiet") == 0
+        shutil.rmtree(folder / "clean", ignore_errors=True)
+        assert build("--no-site", "--quiet", "--no-cache", "--docs", "clean") == 0
+        assert tree(folder / "docs") == tree(folder / "clean")
+
+
+def test_a_hidden_entry_that_no_article_names_has_no_address(project):
+    folder, build = project
+    edit(folder, "decide", "", "- {id: x, name: Anne Hidalgo, hide: initials}")
+    for _ in range(2):
+        assert build("--no-site", "--quiet") == 0
+        assert "anonyme" not in (folder / "authority/ids.lock").read_text(encoding="utf-8")
+        assert not list(folder.glob("docs/personnes/anonyme*"))
