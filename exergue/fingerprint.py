@@ -27,6 +27,7 @@ _LIBRARIES = (
 )
 _READING = ("spacy", "thinc", "numpy", "rapidfuzz")  # whose release can change an annotation
 _ANNOTATOR = ("annotate", "data", "gazetteer.py", "language", "model", "models")  # of this package, likewise
+_SAID = ("site_url", "site_name", "description", "license", "minor_mentions")  # of mkdocs.yml, in pages and data
 _PACKAGE = Path(__file__).parent
 
 
@@ -64,7 +65,8 @@ def is_current(settings: Settings, docs: Path) -> bool:
 
 
 def _digest_of_all(settings: Settings) -> str:
-    parts = [f"language {settings.language}", f"code {_code()}", f"model {_model_from_root(settings)}"]
+    parts = [f"{name} {getattr(settings, name)}" for name in _SAID]
+    parts += [f"language {settings.language}", f"code {_code()}", f"model {_model_from_root(settings)}"]
     parts += _model_lines(settings.model.name)
     for source in settings.sources:
         parts += [f"source {_from_root(settings, source)}", *_lines(source)]

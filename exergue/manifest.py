@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -95,11 +95,11 @@ def digest_of(file: Path) -> str:
     return digest.hexdigest()
 
 
-def replace_file(folder: Path, path: str, content: bytes, *, durable: bool = False) -> None:
+def replace_file(folder: Path, path: str, content: bytes | Iterable[bytes], *, durable: bool = False) -> None:
     """Put `content` at `path` in `folder` such that a reader sees the old file or the new one, never a part."""
     temporary = folder / ".exergue.tmp"
     with temporary.open("wb") as file:
-        file.write(content)
+        file.writelines([content] if isinstance(content, bytes) else content)
         if durable:
             file.flush()
             os.fsync(file.fileno())

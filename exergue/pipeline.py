@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -11,7 +11,7 @@ from exergue.annotating import Lost, annotated, opened
 from exergue.changes import Changes, changes
 from exergue.corrections import corrected
 from exergue.errors import InputError, OutputError, Problem
-from exergue.export import export_annotations, export_texts
+from exergue.export import Content, collection, exports
 from exergue.fingerprint import made_from
 from exergue.given import Given, gone_past, read_given
 from exergue.hiding import Hidden, exposed, hidden, remaining
@@ -169,22 +169,35 @@ def review(settings: Settings, options: Options, progress: Progress) -> tuple[st
     return f"{near(folder / 'index.html')}: {len(found)} to look at", now.problems
 
 
-def _files(now: Now, settings: Settings, keeping: Keeping) -> Iterator[tuple[PurePosixPath, bytes]]:
+def _files(now: Now, settings: Settings, keeping: Keeping) -> Iterator[tuple[PurePosixPath, Content]]:
     """The path in docs/ and the bytes of everything that the site shows or offers.
 
-    Raises InputError for the first file that would bear a hidden name.
+    Raises InputError for the first file that would bear a hidden name, also while its pieces are read.
     """
     for path, data in _all_files(now, settings, keeping):
-        if now.hiding.redaction and (mask := exposed(path, data, now.hiding.redaction)):
-            message = f"{mask.id} is to be hidden, but {settings.docs / path} would name it; nothing is written"
-            raise InputError([Problem(settings.authority, 0, message)])
-        yield path, data
+        if isinstance(data, bytes):
+            yield path, _without_names(path, data, now, settings)
+        else:
+            yield path, _pieces_without_names(path, data, now, settings)
 
 
-def _all_files(now: Now, settings: Settings, keeping: Keeping) -> Iterator[tuple[PurePosixPath, bytes]]:
+def _pieces_without_names(path: PurePosixPath, data: Iterable[bytes], now: Now, settings: Settings) -> Iterator[bytes]:
+    return (_without_names(path, piece, now, settings) for piece in data)
+
+
+def _without_names(path: PurePosixPath, data: bytes, now: Now, settings: Settings) -> bytes:
+    """`data`; raises InputError if it bears a hidden name."""
+    if now.hiding.redaction and (mask := exposed(path, data, now.hiding.redaction)):
+        message = f"{mask.id} is to be hidden, but {settings.docs / path} would name it; nothing is written"
+        raise InputError([Problem(settings.authority, 0, message)])
+    return data
+
+
+def _all_files(now: Now, settings: Settings, keeping: Keeping) -> Iterator[tuple[PurePosixPath, Content]]:
     images = local_images(now.corpus, settings.sources, now.hiding.file_name)
     kept = (path for page in now.pages for path in page.paths)
-    pages = keeping.noting(make_pages(now.corpus, settings, Addresses(now.corpus, images), kept))
+    addresses = Addresses(now.corpus, images)
+    pages = keeping.noting(make_pages(now.corpus, settings, addresses, kept))
     try:
         yield from render(pages, environment(settings.templates, read_interface(settings.language)))
     except Exception as error:
@@ -192,8 +205,7 @@ def _all_files(now: Now, settings: Settings, keeping: Keeping) -> Iterator[tuple
             raise InputError([problem]) from error
         raise
     yield from image_files(images)
-    yield from export_texts(now.corpus)
-    yield export_annotations(now.corpus, settings.root)
+    yield from exports(collection(now.corpus, addresses, settings))
 
 
 def _newest(corpus: Corpus) -> date | None:

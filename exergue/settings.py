@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from exergue.catalogs import catalogs
@@ -60,10 +61,19 @@ class ModelChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class License:
+    """Under which terms the data of the site may be used: a name such as CC-BY-4.0, and where its words stand."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All folders, and the language of the interface (and of articles that don't say theirs).
 
-    Paths are as a message should show them: relative to the working directory where they lie below it.
+    Paths are as a message should show them: relative to the working directory where they lie below it. `site_url` is
+    the full address of the home page, "" as long as none is given.
     """
 
     config_file: Path
@@ -78,6 +88,10 @@ class Settings:
     contact: Contact | None = None  # where readers can tell of a mistake
     workers: Workers = Workers()
     cache: int = 0  # bytes that annotations of earlier builds may take; 0: none are kept or used
+    site_url: str = ""
+    site_name: str = ""
+    description: str = ""
+    license: License | None = None
 
     @property
     def root(self) -> Path:
@@ -97,6 +111,35 @@ def _mapping(value: object) -> object:
     return value or {}
 
 
+def _environment(value: object) -> object:
+    """The value of mkdocs' `!ENV NAME` or `!ENV [NAME, …, default]`; any other as it is."""
+    tag = getattr(value, "tag", None)
+    if getattr(tag, "value", None) != "!ENV":
+        return "" if value is None else value
+    names = list(value) if isinstance(value, list) else [getattr(value, "value", "")]
+    default = names.pop() if len(names) > 1 else ""
+    return next((os.environ[name] for name in names if name in os.environ), default) or ""
+
+
+def _full(value: str) -> str:
+    """`value` if it is a full address, or empty."""
+    if value and not re.fullmatch(r"https?://[^\s/?#\"<>]+(/[^\s?#\"<>]*)?", value):
+        raise PydanticCustomError("address", "expected a full address such as https://example.org/articles/")
+    return value
+
+
+def _address(value: str) -> str:
+    """The same with the slash at its end that mkdocs gives it."""
+    return value if not value or value.endswith("/") else f"{value}/"
+
+
+class _License(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    name: str = Field(min_length=1)
+    url: Annotated[str, AfterValidator(_full)] = ""
+
+
 class _Ours(BaseModel):
     """The keys of `extra.exergue`."""
 
@@ -109,6 +152,7 @@ class _Ours(BaseModel):
     minor_mentions: int = Field(default=1, ge=0)
     cache: int = Field(default=500, ge=0)  # megabytes
     contact: Annotated[Contact | None, BeforeValidator(read_contact)] = None
+    license: Annotated[_License | None, BeforeValidator(_mapping)] = None
 
 
 class _Extra(BaseModel):
@@ -118,6 +162,9 @@ class _Extra(BaseModel):
 class _Config(BaseModel):
     """What we read of mkdocs.yml; mkdocs itself judges the rest."""
 
+    site_name: str = ""
+    site_url: Annotated[str, BeforeValidator(_environment), AfterValidator(_full), AfterValidator(_address)] = ""
+    site_description: str = ""
     docs_dir: str = "docs"
     site_dir: str = "site"
     extra: Annotated[_Extra, BeforeValidator(_mapping)] = _Extra()
@@ -159,6 +206,10 @@ def _settled(tree: Tree, config: _Config, options: Options) -> Settings:
         keeps_ids=not options.sources or options.authority is not None,
         workers=Workers(options.jobs, options.cluster),
         cache=0 if options.no_cache else ours.cache * _MEGABYTE,
+        site_url=config.site_url,
+        site_name=config.site_name,
+        description=config.site_description,
+        license=License(ours.license.name, ours.license.url) if ours.license else None,
     )
 
 
@@ -180,7 +231,8 @@ def near(path: Path) -> Path:
 def _problem(tree: Tree, details: ErrorDetails) -> Problem:
     name = ".".join(map(str, details["loc"]))
     if details["type"] == "extra_forbidden":
-        message = f"{name} is not a setting; {nearest(str(details['loc'][-1]), _Ours.model_fields)}"
+        known = _License.model_fields if "license" in details["loc"][:-1] else _Ours.model_fields
+        message = f"{name} is not a setting; {nearest(str(details['loc'][-1]), known)}"
     else:
         expected = details["msg"].replace("Input should be", "expected")
         message = f"{name}: {expected}, not {details['input']!r}"

@@ -20,6 +20,7 @@ from exergue.errors import OutputError
 from exergue.lock import locked
 from exergue.manifest import MadeFrom, Manifest, digest_of, read_manifest, replace_file, write_manifest
 
+_PIECE = 2**20  # bytes
 _IN_MEMORY = 64 * 2**20  # bytes of changed pages that wait in memory; more wait in a nameless file
 
 
@@ -57,12 +58,12 @@ def claimed(folder: Path, on_wait: Callable[[], None]) -> Iterator[None]:
 
 
 def write_docs(
-    folder: Path, files: Iterable[tuple[PurePosixPath, bytes]], made_from: Callable[[], MadeFrom]
+    folder: Path, files: Iterable[tuple[PurePosixPath, bytes | Iterable[bytes]]], made_from: Callable[[], MadeFrom]
 ) -> Written:
     """Make `folder` hold `files` and, of the build's own, nothing else; raises OutputError.
 
-    `made_from` is asked when all files are there. If it or `files` raises, or a file that somebody else made stands in
-    the way, nothing has changed.
+    The content of a file may come in pieces, which are never in memory together. `made_from` is asked when all files
+    are there. If it or `files` raises, or a file that somebody else made stands in the way, nothing has changed.
     """
     before = _known(folder, read_manifest(folder))
     try:
@@ -84,20 +85,30 @@ def _known(folder: Path, manifest: Manifest) -> Manifest:
 
 
 def _stage(
-    folder: Path, before: Manifest, files: Iterable[tuple[PurePosixPath, bytes]], spool: IO[bytes]
+    folder: Path, before: Manifest, files: Iterable[tuple[PurePosixPath, bytes | Iterable[bytes]]], spool: IO[bytes]
 ) -> tuple[_Waiting, ...]:
     waiting: dict[str, _Waiting] = {}
     for path, content in files:
         key = _checked(path).casefold()
         if key in waiting:
             raise ValueError(f"two pages for one file: {waiting[key].path} and {path}")
-        digest, start = sha256(content).hexdigest(), spool.tell()
+        start = spool.tell()
+        digest = _spooled([content] if isinstance(content, bytes) else content, spool)
         # Where case does not count, a page whose name changed in case alone is there and yet not written.
         changed = str(path) not in before.files or digest_of(folder / path) != digest
-        if changed:
-            spool.write(content)
+        if not changed:
+            spool.seek(start)
         waiting[key] = _Waiting(str(path), digest, changed, start, spool.tell())
     return tuple(sorted(waiting.values(), key=lambda file: file.path))
+
+
+def _spooled(pieces: Iterable[bytes], spool: IO[bytes]) -> str:
+    """The digest of the pieces, which are written into `spool`."""
+    digest = sha256()
+    for piece in pieces:
+        digest.update(piece)
+        spool.write(piece)
+    return digest.hexdigest()
 
 
 def _checked(path: PurePosixPath) -> str:
@@ -172,7 +183,14 @@ def _place(folder: Path, changed: Iterable[_Waiting], spool: IO[bytes]) -> None:
     for file in changed:
         spool.seek(file.start)
         (folder / file.path).parent.mkdir(parents=True, exist_ok=True)
-        replace_file(folder, file.path, spool.read(file.end - file.start))
+        replace_file(folder, file.path, _pieces(spool, file.end - file.start))
+
+
+def _pieces(spool: IO[bytes], left: int) -> Iterator[bytes]:
+    while left:
+        piece = spool.read(min(left, _PIECE))
+        left -= len(piece)
+        yield piece
 
 
 def _remove_empty(folder: Path, made: Iterable[str]) -> None:

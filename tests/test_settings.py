@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from exergue.errors import InputError
-from exergue.settings import Options, read_settings
+from exergue.settings import License, Options, read_settings
 
 GOOD = """\
 site_name: Test
@@ -67,6 +67,30 @@ def test_mkdocs_own_tags_are_left_to_mkdocs(project):
     assert read(project, GOOD + "strict: !ENV [STRICT, false]\n").language == "en"
 
 
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("https://example.org", "https://example.org/"),
+        ("https://example.org/a/", "https://example.org/a/"),
+        ("''", ""),
+        ("", ""),
+        ("!ENV [SITE_ADDRESS, https://example.org]", "https://example.org/"),
+        ("!ENV [SITE_ADDRESS, HERE, https://example.org]", "https://there.example/"),
+        ("!ENV HERE", "https://there.example/"),
+        ("!ENV SITE_ADDRESS", ""),
+    ],
+)
+def test_the_address_of_the_site_is_what_mkdocs_takes_it_for(project, monkeypatch, written, url):
+    monkeypatch.setenv("HERE", "https://there.example")
+    assert read(project, f"site_url: {written}\n").site_url == url
+
+
+def test_the_licence_of_the_data_is_a_name_and_an_address(project):
+    assert read(project, "site_name: x\n").license is None
+    text = "extra: {exergue: {license: {name: CC0-1.0, url: 'https://example.org/cc0'}}}\n"
+    assert read(project, text).license == License("CC0-1.0", "https://example.org/cc0")
+
+
 CASES = [
     ("extra:\n  exergue:\n    langage: fr\n", 3, "extra.exergue.langage is not a setting; did you mean language?"),
     ("extra:\n  exergue:\n    zzz: fr\n", 3, "is not a setting; expected one of authority, cache, "),
@@ -83,6 +107,14 @@ CASES = [
         "extra.exergue.minor_mentions: expected greater than or equal to 0",
     ),
     ("extra:\n  exergue:\n    minor_mentions: many\n", 3, "extra.exergue.minor_mentions: expected a valid integer"),
+    ("extra:\n  exergue:\n    license: CC0\n", 3, "extra.exergue.license: expected keys and values, not 'CC0'"),
+    (
+        "extra:\n  exergue:\n    license:\n      name: x\n      ur: x\n",
+        5,
+        "extra.exergue.license.ur is not a setting; did you mean url?",
+    ),
+    ("extra:\n  exergue:\n    license:\n      name: x\n      url: y\n", 5, "expected a full address such as https://"),
+    ("site_url: example.org\n", 1, "site_url: expected a full address such as https://example.org/articles/, not"),
     ("docs_dir: [docs]\n", 1, "docs_dir: expected a valid string"),
     ("site_name: où : ici\n", 1, "is not valid YAML"),
     ("a: 1\na: 2\n", 2, "is not valid YAML"),

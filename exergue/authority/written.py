@@ -11,15 +11,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from exergue.authority.decisions import NOBODY
 from exergue.hints import nearest
 from exergue.reading.slugs import is_slug
+from exergue.registers import REGISTERS
 from exergue.resolution.spelling import shown
 
-_REGISTERS = {
-    "wikidata": r"Q[1-9]\d*",
-    "geonames": r"[1-9]\d*",
-    "viaf": r"[1-9]\d*",
-    "isni": r"\d{15}[\dX]",
-    "bnf": r"cb\d{8}[0-9a-z]",
-}
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 _DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
 _HIDE: tuple[object, ...] = (False, True, "initials", "noindex")
@@ -55,9 +49,9 @@ def _identifiers(value: object) -> dict[str, str]:
     if not isinstance(value, dict):
         raise ValueError("expected a mapping such as {wikidata: Q42}")
     for register, number in value.items():
-        if register not in _REGISTERS:
-            raise ValueError(f"unknown register {register}; {nearest(str(register), _REGISTERS)}")
-        if not re.fullmatch(_REGISTERS[register], str(number)):
+        if register not in REGISTERS:
+            raise ValueError(f"unknown register {register}; {nearest(str(register), REGISTERS)}")
+        if not re.fullmatch(REGISTERS[register].pattern, str(number)):
             raise ValueError(f'"{number}" is no {register} number')
     return {str(register): str(number) for register, number in value.items()}
 
@@ -98,8 +92,8 @@ _SameAs = Annotated[
             "type": "object",
             "additionalProperties": False,
             "properties": {
-                register: {"anyOf": [{"type": "string", "pattern": f"^{pattern}$"}, {"type": "integer"}]}
-                for register, pattern in _REGISTERS.items()
+                register: {"anyOf": [{"type": "string", "pattern": f"^({known.pattern})$"}, {"type": "integer"}]}
+                for register, known in REGISTERS.items()
             },
         }
     ),

@@ -1,6 +1,36 @@
-"""The corpus for other programs: one function a format, from a corpus to the path and bytes of each file."""
+"""The corpus for other programs: one function a format, from the corpus to the path and the bytes of each file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
 
 from exergue.export.annotations import export_annotations
+from exergue.export.citations import export_citations
+from exergue.export.collection import Collection, Content, File, collection
+from exergue.export.tei import export_tei
 from exergue.export.texts import export_texts
+from exergue.export.web_annotations import export_web_annotations
 
-__all__ = ["export_annotations", "export_texts"]
+__all__ = ["EXPORTS", "Collection", "Content", "File", "collection", "export_annotations", "export_texts", "exports"]
+
+
+def _texts(source: Collection) -> Iterator[File]:
+    return export_texts(source.corpus)
+
+
+def _annotations(source: Collection) -> Iterator[File]:
+    yield export_annotations(source.corpus, source.settings.root)
+
+
+EXPORTS: tuple[Callable[[Collection], Iterator[File]], ...] = (
+    _texts,
+    _annotations,
+    export_web_annotations,
+    export_tei,
+    export_citations,
+)
+
+
+def exports(source: Collection) -> Iterator[File]:
+    """Every file of `docs/data/`."""
+    return (file for export in EXPORTS for file in export(source))

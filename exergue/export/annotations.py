@@ -7,8 +7,8 @@ import os
 from pathlib import Path, PurePosixPath
 
 from exergue.anchors import anchors
+from exergue.data_files import article_files
 from exergue.export.records import ArticleRecord, MentionRecord, QuotationRecord, SpanRecord
-from exergue.export.texts import text_paths
 from exergue.model import AnnotatedArticle, Corpus, Mention, Quotation, TextSpan
 
 # Line ends to some readers (`str.splitlines`), though not to JSON.
@@ -17,8 +17,9 @@ _LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\
 
 def export_annotations(corpus: Corpus, root: Path) -> tuple[PurePosixPath, bytes]:
     """The path and bytes of the file, articles by id; their own paths are relative to `root` where they lie in it."""
-    articles, texts = sorted(corpus.articles, key=lambda annotated: annotated.article.id), text_paths(corpus)
-    records = (_article(annotated, root, texts[annotated.article.id]) for annotated in articles)
+    articles = sorted(corpus.articles, key=lambda annotated: annotated.article.id)
+    files = article_files(annotated.article for annotated in articles)
+    records = (_article(annotated, root, files[annotated.article.id].text) for annotated in articles)
     lines = (json.dumps(record, ensure_ascii=False).translate(_LINE_ENDS) + "\n" for record in records)
     return PurePosixPath("data/annotations.jsonl"), "".join(lines).encode()
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from exergue.data_files import ArticleFiles, article_files
 from exergue.file_names import is_plain, is_reserved
 from exergue.images import NO_IMAGES, Images
 from exergue.interface import Interface
@@ -38,6 +39,7 @@ class Addresses:
         self._articles = {a.article.id: _page("articles", a.article.slug) for a in corpus.articles}
         self._seeds = {_plain(a.article.path): self._articles[a.article.id] for a in corpus.articles}
         self._images = images
+        self._files = article_files(a.article for a in corpus.articles)
         self._kinds: dict[str, EntityKind] = {}
         self._identities: dict[str, PurePosixPath] = {}
         self._add("per", FOLDERS["person"], corpus.persons)
@@ -50,6 +52,10 @@ class Addresses:
     def article(self, article: str) -> PurePosixPath:
         """The page of the article with this id."""
         return self._articles[article]
+
+    def files(self, article: str) -> ArticleFiles:
+        """The data of the article with this id, for other programs: its text, TEI, annotations, BibTeX, RIS."""
+        return self._files[article]
 
     def identity(self, identity: str) -> PurePosixPath | None:
         """The page of a person, place or organisation; None for an unknown or rejected one."""
@@ -124,6 +130,14 @@ class PageLinks:
         """See `Links`."""
         file = self._addresses.image(self._shown, target) if self._shown else None
         return self.to(file) if file else Markup("")
+
+
+def published(page: PurePosixPath, anchor: str = "") -> str:
+    """Where mkdocs puts a page or file, relative to the home page: `articles/index.md` is at `articles/`."""
+    path = str(page)
+    if page.suffix == ".md":
+        path = f"{page.with_suffix('')}/" if page.stem != "index" else f"{page.parent}/".removeprefix("./")
+    return f"{path}#{anchor}" if anchor else path
 
 
 def part(page: PurePosixPath, number: int, series: str = "") -> PurePosixPath:

@@ -1,0 +1,55 @@
+"""XML as text: whatever is put in stays text, and what XML forbids gives way to U+FFFD, one for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from exergue.markup import targets
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_QUOTED = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+)
+_URI = re.compile(
+    r"(?:https?://[\w.~-]+(?::\d+)?|mailto:[\w.~+-]+@)(?:[\w\-.~!$&'()*+,;=:@/?#]|%[0-9A-Fa-f]{2})*", re.ASCII
+)
+
+
+def text(words: str) -> str:
+    """`words` as the content of an element, every character in its place."""
+    return _FORBIDDEN.sub("\ufffd", words).translate(_MARKUP)
+
+
+def opening(name: str, attributes: Mapping[str, str] = {}) -> str:
+    """The tag that opens an element; attributes without a value are left out."""
+    return f"<{name}{''.join(_attribute(key, value) for key, value in attributes.items() if value)}>"
+
+
+def empty(name: str, attributes: Mapping[str, str] = {}) -> str:
+    """An element without content."""
+    return f"{opening(name, attributes)[:-1]}/>"
+
+
+def element(name: str, attributes: Mapping[str, str], content: Iterable[str]) -> str:
+    """An element around `content`, which is XML already."""
+    return f"{opening(name, attributes)}{''.join(content)}</{name}>"
+
+
+def worded(name: str, words: str, attributes: Mapping[str, str] = {}) -> str:
+    """An element around words, "" where there are none."""
+    return element(name, attributes, [text(words)]) if words else ""
+
+
+def address(target: str) -> str:
+    """`target` if it is http, https or mailto, and as RFC 3986 wants it, else ""."""
+    before, mark, after = re.sub("%(?![0-9A-Fa-f]{2})", "%25", targets.external(target)).partition("#")
+    found = before + mark + after.replace("#", "%23")
+    return found if _URI.fullmatch(found) else ""
+
+
+def _attribute(name: str, value: str) -> str:
+    return f' {name}="{_FORBIDDEN.sub(chr(0xFFFD), value).translate(_QUOTED)}"'

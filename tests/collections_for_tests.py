@@ -1,0 +1,24 @@
+"""The data that a site offers, made from a small corpus."""
+
+from dataclasses import replace
+
+from sample_pages import ROOT, SAMPLE
+
+from exergue.export import collection, exports
+from exergue.pages import Addresses
+from exergue.settings import License, Settings
+
+SITE = "https://press.example/repo/"
+LICENSE = License("CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/")
+
+
+def gathered(corpus=SAMPLE, **settings):
+    """The corpus as exports take it, published at `SITE` unless `settings` say otherwise."""
+    known = Settings(ROOT / "mkdocs.yml", (), ROOT, ROOT, ROOT, "fr", site_url=SITE, site_name="La Presse")
+    return collection(corpus, Addresses(corpus), replace(known, **settings))
+
+
+def files(source=None, export=exports):
+    """Path -> bytes of what `export` makes."""
+    made = export(source or gathered())
+    return {str(path): data if isinstance(data, bytes) else b"".join(data) for path, data in made}
