@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from exergue.settings import Options
+    from exergue.settings import Options, Settings
+    from exergue.terminal import Terminal
 
 HERE = Path(__file__).resolve().parent
 WRONG = 2  # exit code for mistakes in what went in, or folders that can't be written
 DIFFERENT = 3  # of `diff`: a build would change something
-COMMANDS = ("build", "review", "diff")
+COMMANDS = ("build", "review", "diff", "check")
 STOPPED = 130  # by Ctrl-C, as shells have it
 
 DESCRIPTION = """\
@@ -32,6 +33,7 @@ commands:
   build     make the site (also without naming it)
   review    write review/: what an editor had best look at, with lines to paste into authority/
   diff      say what a build would change: addresses, names, quotations
+  check     follow every link of site/, and say which lead nowhere
 """
 
 EPILOG = """\
@@ -46,13 +48,13 @@ working directory, settings to the folder of mkdocs.yml. Files in docs/ that the
 not make are left alone, and an error leaves the last good docs/ and site/ as they are.
 
 exit code: 0 all is built; 2 something in the articles, settings or folders has to be mended
-(each message says file and line); 1 a fault of the program. diff: 0 nothing would change,
-3 something would.
+(each message says file and line), or check finds a link that leads nowhere; 1 a fault of the
+program. diff: 0 nothing would change, 3 something would.
 """
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Build, review or compare, and give the exit code."""
+    """Build, review, compare or check, and give the exit code."""
     parser = _parser()
     given = parser.parse_args(arguments)
     if mistake := _mistake(given):
@@ -93,6 +95,8 @@ def _run(given: argparse.Namespace) -> int:
     try:
         options = _options(given)
         settings = read_settings(HERE / "mkdocs.yml", options)
+        if given.command == "check":
+            return _check(settings, terminal)
         with terminal.step("Starting"):
             from exergue import pipeline
         if given.command == "diff":
@@ -114,6 +118,15 @@ def _run(given: argparse.Namespace) -> int:
     return WRONG if summary.problems else 0
 
 
+def _check(settings: Settings, terminal: Terminal) -> int:
+    from exergue.checking import checked
+    from exergue.site import site_address
+
+    found = checked(settings.site, site_address(settings.config_file))
+    terminal.tell(str(found), found.broken)
+    return WRONG if found.broken else 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         "build.py",
@@ -123,7 +136,7 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument(
-        "command", nargs="?", default=COMMANDS[0], metavar="build|review|diff", help="what to do (build)"
+        "command", nargs="?", default=COMMANDS[0], metavar="build|review|diff|check", help="what to do (build)"
     )
     folder: dict[str, Any] = {"type": Path, "metavar": "DIR"}
     parser.add_argument(

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from mkdocs.exceptions import Abort
 
 from exergue.errors import ExergueError
+from exergue.folder_links import with_files
 from exergue.interface import read_interface
 from exergue.progress import Silent, printable
 from exergue.refresh import dated, has_pages, refresh, watched
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
 T = TypeVar("T")
 
@@ -84,6 +86,11 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
         raise Abort(printable(str(error))) from error
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Without an address the site may be read from its files, where a link has to name them."""
+    return output if config.site_url else with_files(output)
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Let go of docs/, and sign the site, so that `python build.py` knows it as ours."""
     held.close()
@@ -97,7 +104,7 @@ def on_build_error(error: Exception) -> None:
 
 def _make(config_file: Path, docs: Path) -> None:
     try:
-        refresh(config_file, docs, Log())
+        refresh(config_file, docs, Log(), publishing=not serving)
     except ExergueError as error:
         if not (serving and has_pages(docs)):
             raise

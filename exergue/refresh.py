@@ -13,17 +13,17 @@ from exergue.reading.companions import companions
 from exergue.settings import Options, Settings, read_settings
 
 
-def refresh(config_file: Path, docs: Path, progress: Progress) -> None:
+def refresh(config_file: Path, docs: Path, progress: Progress, *, publishing: bool) -> None:
     """Bring `docs`, which the caller has claimed, up to date; raises an ExergueError, docs being as it was.
 
-    If it was made with --keep-going, what that goes past is told again.
+    If it was made with --keep-going, what that goes past is told again. New ids are kept if it is `publishing`: one
+    that is only seen while somebody writes need not last for ever.
     """
     settings, options = _as_last_made(config_file, docs)
     if not is_current(settings, docs):
         from exergue.pipeline import make_docs  # slow to import, and seldom needed
 
-        # An id that is only seen while somebody writes need not last for ever.
-        for problem in make_docs(settings, options, progress, publishing=False).problems:
+        for problem in make_docs(settings, options, progress, publishing=publishing).problems:
             progress.say(str(problem))
 
 

@@ -10,6 +10,7 @@ from serving import served
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+UNSET = 'site_url: !ENV [SITE_URL, ""]'
 
 
 @pytest.fixture(scope="session")
@@ -48,8 +49,9 @@ def sample(tmp_path_factory) -> Path:
     for name in ("seeds", "authority"):
         shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
     config = folder / "mkdocs.yml"
-    lines = config.read_text(encoding="utf-8").splitlines()
-    config.write_text("\n".join([*lines, "site_url: https://press.example/repo/", ""]), encoding="utf-8")
+    settings = config.read_text(encoding="utf-8")
+    assert UNSET in settings
+    config.write_text(settings.replace(UNSET, "site_url: https://press.example/repo/"), encoding="utf-8")
     here = Path.cwd()
     os.chdir(folder)
     try:
