@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from exergue.anchors import Anchors, anchors
+from exergue.lines import one_line
 from exergue.model import AnnotatedArticle, Corpus, Identity, Mention, Place, Quotation, TextSpan
 
 T = TypeVar("T")
@@ -51,6 +52,15 @@ class Utterance:
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """What a person is of a place or an organisation, in words that name it: « maire de Paris »."""
+
+    person: str
+    text: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class Views:
     """The corpus read across. An id without entries is absent from the mappings of occurrences and quotations."""
 
@@ -63,6 +73,8 @@ class Views:
     said_by: Mapping[str, tuple[Utterance, ...]]
     said_of: Mapping[str, tuple[Utterance, ...]]  # by others, naming the identity
     minor: frozenset[str]  # who and what is named so little that lists may fold it: see `views`
+    posts: Mapping[str, tuple[Post, ...]]  # of the people of a place or an organisation, the most told first
+    contained: Mapping[str, tuple[Place, ...]]  # the places whose nearest holder with a page it is, most named first
     by_country: Mapping[str, tuple[Place, ...]]  # ISO 3166 code -> the places in it that are named most, not all
 
     def articles_of(self, identity: str) -> tuple[AnnotatedArticle, ...]:
@@ -111,6 +123,8 @@ def views(corpus: Corpus, minor_mentions: int = 1) -> Views:
             for i in identities
             if len(occurrences.get(i.id, ())) <= minor_mentions and i.id not in said_by and i.status != "confirmed"
         ),
+        posts=_posts(corpus),
+        contained=_contained(corpus, occurrences),
         by_country=_by_country(corpus, occurrences),
     )
 
@@ -155,9 +169,46 @@ def _named_in(utterance: Utterance) -> list[str]:
     return [entity for entity in named if entity not in utterance.quotation.speakers]
 
 
+def _posts(corpus: Corpus) -> dict[str, tuple[Post, ...]]:
+    told: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for annotated in corpus.articles:
+        for pair in dict.fromkeys(_posts_in(annotated)):
+            told[pair[:2]][pair[2]] += 1
+    posts = (
+        (whose, Post(person, texts.most_common(1)[0][0], texts.total())) for (whose, person), texts in told.items()
+    )
+    return {
+        whose: tuple(sorted(held, key=lambda post: (-post.articles, post.person)))
+        for whose, held in _grouped(posts).items()
+    }
+
+
+def _posts_in(annotated: AnnotatedArticle) -> Iterator[tuple[str, str, str]]:
+    """Of what, who is it, in which words: for each role that names a place or an organisation."""
+    mentions = annotated.mentions
+    for role in annotated.roles:
+        first = bisect_left(mentions, role.span.start, key=lambda m: m.span.start)
+        last = bisect_left(mentions, role.span.end, key=lambda m: m.span.start)
+        for mention in mentions[first:last]:
+            if mention.label in ("ORG", "LOC") and mention.entity and role.span.holds(mention.span):
+                yield mention.entity, role.entity, one_line(role.span.of(annotated.article.text))
+
+
+def _contained(corpus: Corpus, occurrences: Mapping[str, Sequence[Occurrence]]) -> dict[str, tuple[Place, ...]]:
+    ranked = _ranked(corpus, occurrences)
+    nearest = ((next(filter(None, place.holders), ""), place) for place in ranked)
+    return _grouped((holder, place) for holder, place in nearest if holder)
+
+
+def _ranked(corpus: Corpus, occurrences: Mapping[str, Sequence[Occurrence]]) -> list[Place]:
+    """The places that have a page, most named first."""
+    placed = (place for place in corpus.places if place.status != "rejected")
+    return sorted(placed, key=lambda place: (-len(occurrences.get(place.id, ())), place.id))
+
+
 def _by_country(corpus: Corpus, occurrences: Mapping[str, Sequence[Occurrence]]) -> dict[str, tuple[Place, ...]]:
-    ranked = sorted(corpus.places, key=lambda place: (-len(occurrences.get(place.id, ())), place.id))
-    grouped = _grouped((place.country, place) for place in ranked if place.country and place.status != "rejected")
+    ranked = _ranked(corpus, occurrences)
+    grouped = _grouped((place.country, place) for place in ranked if place.country)
     return {country: places[:_NEARBY] for country, places in grouped.items()}
 
 

@@ -55,7 +55,7 @@ class Interface:
         """The noun of such a count without the number: « mentions »."""
         return self.catalog.counted(noun, number).replace("{n}", "").strip()
 
-    def number(self, number: int) -> str:
+    def number(self, number: float) -> str:
         """The digits grouped as the language groups them: « 12 345 »."""
         return _digits(number, self.locale)
 
@@ -70,7 +70,7 @@ class Interface:
 
     def period(self, since: str, until: str) -> str:
         """« octobre 2019 – septembre 2023 », « depuis 2019 »: free ISO dates, "" where one is not known."""
-        ends = {"since": self._free(since), "until": self._free(until)}
+        ends = {"since": self.period_end(since), "until": self.period_end(until)}
         if since and until:
             return self.word("period_between").format(**ends)
         if not (since or until):
@@ -78,8 +78,17 @@ class Interface:
         key = "period_from" if since else "period_to"
         return self.word(f"{key}_day" if len(since or until) == _DAY else key).format(**ends)
 
-    def _free(self, written: str) -> str:
-        """A year, a month or a day as it is written in ISO 8601, in words."""
+    def month_year(self, day: date) -> str:
+        """« mars 2020 »."""
+        return self._dated(day, "date_month_year")
+
+    def coordinates(self, latitude: float, longitude: float) -> str:
+        """« 48,85° N, 2,35° E »: degrees with two decimals."""
+        pairs = ((latitude, "north" if latitude >= 0 else "south"), (longitude, "east" if longitude >= 0 else "west"))
+        return ", ".join(self.word(side).format(n=self.number(round(abs(n), 2))) for n, side in pairs)
+
+    def period_end(self, written: str) -> str:
+        """A year, a month or a day as it is written in ISO 8601, in words: « mars 2020 »."""
         if len(written) < len("2019-10"):
             return written
         day = date.fromisoformat(f"{written}-01"[:_DAY])
@@ -121,7 +130,7 @@ def read_interface(language: str) -> Interface:
 
 
 @cache
-def _digits(number: int, locale: Locale) -> str:
+def _digits(number: float, locale: Locale) -> str:
     return format_decimal(number, locale=locale)
 
 

@@ -23,6 +23,8 @@ PASSED_ON |= {f"layer_{name}" for name in ("persons", "places", "organizations",
 PASSED_ON |= {f"credit_{what}" for what in ("places", "communes", "first_names", "countries", "maps", "training")}
 PASSED_ON |= {"series_citations", "series_a-son-sujet", "series_mentions", "period_from_day", "period_to_day"}
 PASSED_ON |= {"period_from", "period_to", "date_day", "date_first", "date_month", "date_month_year"}
+PASSED_ON |= {"ruled", "ruled_title", "north", "south", "east", "west", "times_named", "times_both"}
+PASSED_ON |= {"times_day", "times_month", "times_year", "times_decade"}
 COUNTED_ON = {"mentions", "articles", "persons", "places", "organizations", "quotations"}
 
 

@@ -162,11 +162,18 @@ def test_a_source_that_is_no_web_address_is_not_linked(url):
 
 def test_a_person_is_shown_with_roles_variants_and_status():
     markdown = MADE["personnes/jeanne-modele.md"]
-    assert '- maire [1](../articles/fete.md){: .ref title="Fete" }' in markdown
-    assert "notice automatique" in markdown
-    assert "2\xa0mentions dans 1\xa0article" in markdown
+    when = '<span class="period">2\xa0mai\xa02021</span>'
+    assert f'- maire {when} [1](../articles/fete.md){{: .ref title="Fete" }}' in markdown
+    assert "2\xa0mentions dans 1\xa0article, 2\xa0mai\xa02021" in markdown
     assert re.search(r'Aussi nommé <span class="variant">Modèle <span class="n">1</span></span> </p>', markdown)
+
+
+def test_a_page_says_who_answers_for_it():
+    assert "notice établie par règles" in MADE["personnes/jeanne-modele.md"]
     assert "notice vérifiée" in MADE["personnes/paul-exemple.md"]
+    found = article("a", f"{PAUL}.")
+    guessed = replace(found, mentions=tuple(replace(m, generator="guess") for m in found.mentions))
+    assert "notice automatique" in pages(corpus(guessed))["personnes/paul-exemple.md"]
 
 
 def test_the_anchor_of_a_title_is_no_mentions_or_quotations():
@@ -185,7 +192,7 @@ def test_rare_roles_are_folded_and_many_sources_counted():
     roles = tuple(HeldRole(f"rôle {n}", ("a", "b", "c", "d", "e")) for n in range(5))
     articles = [article(id, f"{JEANNE}.", f"2021-01-0{n}") for n, id in enumerate("abcde", 1)]
     markdown = pages(corpus(*articles, jeanne_modele={"roles": roles}))["personnes/jeanne-modele.md"]
-    shown, folded = markdown.split("<details")
+    shown, folded = markdown.split("<details", 2)[:2]
     assert "rôle 2" in shown and "rôle 3" not in shown and "rôle 3" in folded
     assert "et 2\xa0autres articles" in shown
 
@@ -212,7 +219,8 @@ def test_a_sentence_that_names_somebody_twice_is_shown_once():
 
 def test_a_person_speaks_and_is_spoken_of():
     said = section(MADE["personnes/jeanne-modele.md"], "Paroles")
-    assert "«\xa0Je remercie Paul Exemple et tous les autres\xa0»" in said
+    assert "« <mark>Je remercie [Paul Exemple](../personnes/paul-exemple.md){.per} et tous les autres</mark> »" in said
+    assert ", a dit [Modèle](../personnes/jeanne-modele.md){.per}" in said
     assert f"(../articles/fete.md#{places(FETE)['q1']})" in said
     of = section(MADE["personnes/paul-exemple.md"], "À son sujet")
     assert "[Jeanne Modèle](../personnes/jeanne-modele.md)" in of and "Je remercie" in of
@@ -271,8 +279,8 @@ def test_company_is_counted_in_articles():
     assert '2 <span class="noun">articles</span>' in section(company, "Personnes")
 
 
-def test_a_place_says_its_country():
-    assert '<p class="country">France</p>' in MADE["lieux/paris.md"]
+def test_a_place_says_what_holds_it():
+    assert "\n- France\n" in MADE["lieux/paris.md"].split('<nav class="holders"')[1].split("</nav>")[0]
 
 
 # ---- indexes ----

@@ -4,41 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
-from exergue.corpus import Ranking
+from exergue.corpus import Occurrence, Utterance
 from exergue.lines import one_line
-from exergue.model import HeldRole, Identity, Person, Place
+from exergue.model import Identity
 from exergue.pages.addresses import EntityKind, PageLinks, part
-from exergue.pages.entries import ArticleEntry, Entry, article_entry, entries
-from exergue.pages.maps import MapView, place_map
+from exergue.pages.entries import Entry, entries
 from exergue.pages.merges import MergesView, merges_view
 from exergue.pages.passages import ArticlePassages, ArticleSayings
+from exergue.pages.roles import RoleView, people, roles
 from exergue.pages.series import Series, Slice, named, said_by, said_of, slice_of
+from exergue.pages.shares import Shares, shares
 from exergue.pages.site import NOINDEX, Page, Site
+from exergue.pages.times import Times, period, times
+from exergue.pages.whereabouts import Whereabouts, whereabouts
 
 T = TypeVar("T")
 V = TypeVar("V")
 
 _COMPANY = 15  # of each kind, beside an identity
-_VARIANTS = 12
-_ROLES = 3  # at the head of a page; further ones are folded
-_SOURCES = 3  # articles named for a role
+_VARIANTS = 8  # at the head of a page; further ones are folded
+_GUESS = "guess"  # the generator of names that no rule knows
 _KINDS = {"per": "person", "loc": "place", "org": "organization"}
-
-
-@dataclass(frozen=True, slots=True)
-class RoleView:
-    """A role, when it was held if an editor says so, and the newest articles that give it."""
-
-    text: str
-    period: str
-    articles: tuple[ArticleEntry, ...]
-    others: str  # « 12 articles » besides, or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +40,37 @@ class Company:
     places: tuple[Entry, ...]
     organizations: tuple[Entry, ...]
 
+    @property
+    def any(self) -> bool:
+        """Whether there is anybody or anything."""
+        return bool(self.persons or self.places or self.organizations)
+
 
 @dataclass(frozen=True, slots=True)
 class IdentityView:
-    """What the template of a person, place or organisation prints; `said_of` and `roles` are a person's."""
+    """What the template of a person, place or organisation prints.
+
+    `said_of` and `roles` are a person's, `where` is a place's, `people` what is not a person has.
+    """
 
     kind: EntityKind
     name: str
-    status: str
+    status: str  # "confirmed", else "ruled" or "automatic": whether rules found all mentions
     note: str
-    country: str
-    summary: str  # « 12 mentions dans 3 articles »
+    summary: str  # « 12 mentions dans 3 articles, mars 2020 – mai 2021 »
     variants: tuple[tuple[str, str], ...]  # other form than the name, count
+    rare_variants: tuple[tuple[str, str], ...]  # to be folded
     merges: MergesView
     roles: tuple[RoleView, ...]
     rare_roles: tuple[RoleView, ...]  # to be folded
+    where: Whereabouts
+    times: Times | None
+    shares: Shares
     said_by: Slice[ArticleSayings]
     said_of: Slice[ArticleSayings]
     named: Slice[ArticlePassages]
+    people: tuple[Entry, ...]
     company: Company
-    map: MapView | None  # a place's
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,28 +99,31 @@ def _identity_page(
     site: Site,
     page: PurePosixPath,
     identity: Identity,
-    by: Series[T, ArticleSayings],
-    of: Series[T, ArticleSayings],
-    where: Series[V, ArticlePassages],
+    by: Series[Utterance, ArticleSayings],
+    of: Series[Utterance, ArticleSayings],
+    where: Series[tuple[Occurrence, ...], ArticlePassages],
 ) -> Page:
     links, kind = site.links(page), site.addresses.kind(identity.id)
-    roles, rare = _roles(site, links, identity)
+    variants, (heads, rare) = tuple(_variants(site, identity)), roles(site, links, identity)
     view = IdentityView(
         kind=kind,
         name=one_line(identity.name),
-        status=identity.status,
+        status=_status(site, identity),
         note=identity.note,
-        country=_country(site, identity),
         summary=_summary(site, identity),
-        variants=tuple(_variants(site, identity)),
+        variants=variants[:_VARIANTS],
+        rare_variants=variants[_VARIANTS:],
         merges=merges_view(site, links, identity),
-        roles=roles,
+        roles=heads,
         rare_roles=rare,
+        where=whereabouts(site, links, identity),
+        times=times(site, identity),
+        shares=shares(site, links, page, identity, where),
         said_by=slice_of(site, links, page, by, 1),
         said_of=slice_of(site, links, page, of, 1),
         named=slice_of(site, links, page, where, 1),
-        company=_company(site, links, site.views.company_of(identity.id)),
-        map=place_map(site, links, identity) if isinstance(identity, Place) else None,
+        people=people(site, links, identity),
+        company=_company(site, links, identity),
     )
     description = ". ".join(filter(None, [links.role(identity.id), view.summary]))
     front = {"title": view.name, "description": description, "kind": _KINDS[kind], "robots": _robots(identity)}
@@ -142,46 +147,33 @@ def _robots(identity: Identity) -> str:
     return NOINDEX if identity.noindex else ""
 
 
+def _status(site: Site, identity: Identity) -> str:
+    if identity.status == "confirmed":
+        return identity.status
+    found = site.views.occurrences.get(identity.id, ())
+    return "automatic" if any(o.mention.generator == _GUESS for o in found) else "ruled"
+
+
 def _summary(site: Site, identity: Identity) -> str:
-    mentions = site.interface.count("mentions", site.views.mentions_of(identity.id))
-    articles = site.interface.count("articles", len(site.views.articles_of(identity.id)))
-    return site.interface.word("mentions_in_articles").format(mentions=mentions, articles=articles)
+    articles = site.views.articles_of(identity.id)
+    counts = site.interface.word("mentions_in_articles").format(
+        mentions=site.interface.count("mentions", site.views.mentions_of(identity.id)),
+        articles=site.interface.count("articles", len(articles)),
+    )
+    when = period(site.interface, (annotated.article.date for annotated in articles))
+    return f"{counts}, {when}" if when else counts
 
 
 def _variants(site: Site, identity: Identity) -> Iterator[tuple[str, str]]:
     """The other forms of the name that heads the page, with their counts."""
-    others = (variant for variant in identity.variants if one_line(variant.form) != one_line(identity.name))
-    for variant in islice(others, _VARIANTS):
-        yield one_line(variant.form), site.interface.number(variant.count)
+    for variant in identity.variants:
+        if one_line(variant.form) != one_line(identity.name):
+            yield one_line(variant.form), site.interface.number(variant.count)
 
 
-def _country(site: Site, identity: Identity) -> str:
-    """The country of a place that is not itself one."""
-    if not isinstance(identity, Place) or identity.kind == "country":
-        return ""
-    return site.interface.country(identity.country)
-
-
-def _roles(site: Site, links: PageLinks, identity: Identity) -> tuple[tuple[RoleView, ...], tuple[RoleView, ...]]:
-    """The roles at the head of the page, and those to be folded: further ones, and what tells readers nothing."""
-    held = identity.roles if isinstance(identity, Person) else ()
-    heads = [role for role in held if role.heads][:_ROLES]
-    rare = [role for role in held if role not in heads]
-    return tuple(_role(site, links, role) for role in heads), tuple(_role(site, links, role) for role in rare)
-
-
-def _role(site: Site, links: PageLinks, role: HeldRole) -> RoleView:
-    giving = [site.views.articles[article] for article in role.articles if article in site.views.articles]
-    others = len(giving) - _SOURCES
-    return RoleView(
-        text=one_line(role.text),
-        period=site.interface.period(role.since, role.until),
-        articles=tuple(article_entry(site, links, annotated) for annotated in giving[:_SOURCES]),
-        others=site.interface.count("others", others) if others > 0 else "",
-    )
-
-
-def _company(site: Site, links: PageLinks, ranking: Ranking) -> Company:
+def _company(site: Site, links: PageLinks, identity: Identity) -> Company:
+    """Nothing for a minor identity: that of its one article stands on the article's page."""
+    ranking = () if identity.id in site.views.minor else site.views.company_of(identity.id)
     return Company(
         persons=entries(site, links, ranking, "per", "articles")[:_COMPANY],
         places=entries(site, links, ranking, "loc", "articles")[:_COMPANY],

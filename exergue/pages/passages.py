@@ -19,6 +19,7 @@ from exergue.pages.site import Site
 from exergue.pages.why import doubt, standing
 from exergue.telling import names_nobody
 
+_NEAR = 200  # characters between words and what says whose they are
 _LONGEST = 420  # characters of a sentence; a longer one is shown around what matters in it
 
 
@@ -27,6 +28,7 @@ class ArticlePassages:
     """The sentences of one article that name an identity; there the name links to its place in the article."""
 
     article: ArticleEntry
+    anchor: Markup  # an id on the pages of that identity
     sentences: tuple[Markup, ...]
 
 
@@ -82,31 +84,62 @@ def passages(site: Site, links: PageLinks, named: Iterable[tuple[Occurrence, ...
     return tuple(
         ArticlePassages(
             article_entry(site, links, site.views.articles[article]),
+            share_anchor(site, site.views.articles[article]),
             tuple(_passage(site, links, sentence) for sentence in group),
         )
         for article, group in by_article
     )
 
 
-def sayings(site: Site, links: PageLinks, utterances: Iterable[Utterance]) -> tuple[ArticleSayings, ...]:
-    """The quotations, those of one article under its title."""
+def share_anchor(site: Site, annotated: AnnotatedArticle) -> Markup:
+    """The id of the sentences of one article on the pages of an identity."""
+    return Markup(f"dans-{site.addresses.article(annotated.article.id).stem.rstrip('-')}")
+
+
+def sayings(
+    site: Site, links: PageLinks, utterances: Iterable[Utterance], *, in_context: bool = False
+) -> tuple[ArticleSayings, ...]:
+    """The quotations, those of one article under its title; `in_context`, direct ones too stand in their sentences."""
     by_article = groupby(utterances, key=lambda utterance: utterance.annotated.article.id)
     return tuple(
         ArticleSayings(
             article_entry(site, links, site.views.articles[article]),
-            tuple(_sayings(site, links, group)),
+            tuple(_sayings(site, links, group, in_context=in_context)),
         )
         for article, group in by_article
     )
 
 
-def _sayings(site: Site, links: PageLinks, utterances: Iterable[Utterance]) -> Iterator[Saying]:
+def _sayings(site: Site, links: PageLinks, utterances: Iterable[Utterance], *, in_context: bool) -> Iterator[Saying]:
     """The quotations of one article; those that one sentence reports are shown in it together."""
     before = None
-    for together in _together(utterances):
+    for together in _of_one_context(utterances) if in_context else _together(utterances):
         speaker = _speaker(together[0].quotation)
-        yield _saying(site, links, together, goes_on=speaker == before)
+        yield _saying(site, links, together, goes_on=speaker == before, in_context=in_context)
         before = speaker
+
+
+def _of_one_context(utterances: Iterable[Utterance]) -> Iterator[tuple[Utterance, ...]]:
+    """The quotations, together those whose sentences meet."""
+    current: list[Utterance] = []
+    until = -1
+    for utterance in utterances:
+        context = sentence_around(utterance.annotated, _told(utterance.quotation))
+        if current and context.start >= until:
+            yield tuple(current)
+            current = []
+        current.append(utterance)
+        until = max(until, context.end)
+    if current:
+        yield tuple(current)
+
+
+def _told(quotation: Quotation) -> TextSpan:
+    """From the first of the words and of what says whose they are to the last, what stands far away left out."""
+    span = quotation.span
+    told = [*quotation.cue, *([quotation.source] if quotation.source else [])]
+    near = [own for own in told if own.end > span.start - _NEAR and own.start < span.end + _NEAR]
+    return TextSpan(min(s.start for s in (span, *near)), max(s.end for s in (span, *near)))
 
 
 def _together(utterances: Iterable[Utterance]) -> Iterator[tuple[Utterance, ...]]:
@@ -138,15 +171,15 @@ def _are_within(head: Utterance, others: Iterable[Utterance]) -> bool:
     return head.quotation.kind == "direct" and all(held)
 
 
-def _saying(site: Site, links: PageLinks, together: Sequence[Utterance], *, goes_on: bool) -> Saying:
+def _saying(site: Site, links: PageLinks, together: Sequence[Utterance], *, goes_on: bool, in_context: bool) -> Saying:
     annotated, quotation = together[0].annotated, together[0].quotation
-    alone = _are_within(together[0], together[1:])
+    alone = not in_context and _are_within(together[0], together[1:])
     named = [s for s in quotation.speakers if links.entity(s)]
     told = together[:1] if alone else together
     weakest = min((u.quotation for u in told), key=lambda q: (doubt(q, site.interface) is None, q.confidence))
     return Saying(
-        kind="direct" if alone else next(u.quotation.kind for u in together if u.quotation.kind != "direct"),
-        words=_direct(site, links, together) if alone else _reported(links, together),
+        kind="direct" if alone else next((u.quotation.kind for u in together if u.quotation.kind != "direct"), "mixed"),
+        words=_direct(site, links, together) if alone else _reported(links, together, in_context=in_context),
         path=_place(site, links, together[0]),
         speakers=tuple(entry(site, links, s, len(site.views.said_by.get(s, ())), "quotations") for s in named),
         described=_described(quotation),
@@ -210,12 +243,13 @@ def _direct(site: Site, links: PageLinks, together: Sequence[Utterance]) -> Mark
     return Markup(f"{markup.escape(before)}{' […] '.join(pieces)}{markup.escape(after)}")
 
 
-def _reported(links: PageLinks, together: Sequence[Utterance]) -> Markup:
-    """The sentence, the words in it that are somebody's marked."""
+def _reported(links: PageLinks, together: Sequence[Utterance], *, in_context: bool) -> Markup:
+    """The sentence, the words in it that are somebody's marked; `in_context` also that which says whose they are."""
     focus = [part for utterance in together for part in utterance.quotation.contents]
+    told = [_told(utterance.quotation) for utterance in together] if in_context else focus
     return _shortened(
         together[0].annotated,
-        TextSpan(min(part.start for part in focus), max(part.end for part in focus)),
+        TextSpan(min(span.start for span in told), max(span.end for span in told)),
         lambda span: markup.sentence(together[0].annotated, span, links, focus=focus),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 
@@ -68,4 +69,4 @@ def slice_of(site: Site, links: PageLinks, page: PurePosixPath, series: Series[T
 
 def _sayings(site: Site, name: str, utterances: Sequence[Utterance]) -> Series[Utterance, ArticleSayings]:
     count = site.interface.count("quotations", len(utterances))
-    return Series(name, count, cut(utterances, _SAYINGS), sayings)
+    return Series(name, count, cut(utterances, _SAYINGS), partial(sayings, in_context=True))
