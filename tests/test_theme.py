@@ -68,7 +68,7 @@ def test_a_page_that_is_not_there_is_told(tmp_path):
 
 
 def test_every_page_has_one_title_one_main_and_its_language(documents):
-    assert len(documents) == 16  # those of the sample, and 404
+    assert len(documents) > len(SAMPLE.articles)
     for path, page in documents.items():
         assert len(page.findall(".//h1")) == 1, path
         assert len(page.findall(".//main")) == 1, path

@@ -154,6 +154,11 @@ def is_own(path: PurePosixPath) -> bool:
     return len(path.parts) == 2 and path.parts[0] in FOLDERS.values() and path.stem != "index"
 
 
+def inside(page: PurePosixPath, *names: str) -> PurePosixPath:
+    """A file in the folder of a page's own, where no identity can be in the way: `personnes/index/tout.md`."""
+    return page.with_suffix("").joinpath(*names)
+
+
 def _page(folder: str, slug: str) -> PurePosixPath:
     if not is_plain(slug):
         raise ValueError(f"{slug!r} is no slug: it has to be lower-case ASCII letters, digits and single hyphens")

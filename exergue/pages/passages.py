@@ -182,7 +182,7 @@ def _saying(site: Site, links: PageLinks, together: Sequence[Utterance], *, goes
         words=_direct(site, links, together) if alone else _reported(links, together, in_context=in_context),
         path=_place(site, links, together[0]),
         speakers=tuple(entry(site, links, s, len(site.views.said_by.get(s, ())), "quotations") for s in named),
-        described=_described(quotation),
+        described=described(quotation),
         also=tuple(_others(site, links, together)),
         standing=standing(weakest, site.interface),
         doubt=doubt(weakest, site.interface),
@@ -203,16 +203,16 @@ def _others(site: Site, links: PageLinks, together: Sequence[Utterance]) -> Iter
     others = [u.quotation for u in together[1:]]
     for speaker in dict.fromkeys(s for q in others for s in q.speakers if s not in first.speakers and links.entity(s)):
         yield Voice(one_line(links.name(speaker)), Markup(links.entity(speaker)), site.addresses.kind(speaker))
-    described = (_described(quotation) for quotation in others if not quotation.speakers)
-    for words in dict.fromkeys(w for w in described if w and w != _described(first)):
+    nameless = (described(quotation) for quotation in others if not quotation.speakers)
+    for words in dict.fromkeys(w for w in nameless if w and w != described(first)):
         yield Voice(words)
 
 
 def _speaker(quotation: Quotation) -> tuple[tuple[str, ...], str]:
-    return quotation.speakers, _described(quotation)
+    return quotation.speakers, described(quotation)
 
 
-def _described(quotation: Quotation) -> str:
+def described(quotation: Quotation) -> str:
     """How the article words the speaker, "" if by a pronoun only."""
     return "" if names_nobody(quotation.speaker_text) else one_line(quotation.speaker_text)
 
