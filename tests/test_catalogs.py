@@ -12,6 +12,7 @@ from theme_site import build_site
 from exergue import catalogs
 from exergue.catalogs import TEMPLATE, missing, read_messages
 from exergue.interface import read_interface
+from exergue.pages import finding
 
 FRENCH = read_interface("fr")
 LANGUAGES = sorted(catalogs.catalogs())
@@ -22,6 +23,9 @@ PASSED_ON = {"persons", "organizations", "automatic", "automatic_title", "confir
 PASSED_ON |= {f"layer_{name}" for name in ("persons", "places", "organizations", "roles", "marked", "indirect")}
 PASSED_ON |= {f"credit_{what}" for what in ("places", "communes", "first_names", "countries", "maps", "training")}
 PASSED_ON |= {"series_citations", "series_a-son-sujet", "series_mentions", "period_from_day", "period_to_day"}
+PASSED_ON |= {f"column_{name}" for name in ("name", "mentions", "articles", "quotations")}
+PASSED_ON |= {f"filter_{noun}" for noun in ("persons", "places", "organizations", "quotations")}
+PASSED_ON |= {"by_date", "by_speaker", "by_verb", *finding.WORDS}
 PASSED_ON |= {"period_from", "period_to", "date_day", "date_first", "date_month", "date_month_year"}
 PASSED_ON |= {"ruled", "ruled_title", "north", "south", "east", "west", "times_named", "times_both"}
 PASSED_ON |= {"times_day", "times_month", "times_year", "times_decade"}

@@ -19,7 +19,7 @@ from exergue.pages.site import Page
 T = TypeVar("T")
 
 _ROWS = 2000  # in a file: what a reader waits for before the first answer
-_WORDS = ("filter", "filter_none", "filter_here", "filter_reading", "filter_more", "filter_clear", "sort_by")
+WORDS = ("filter", "filter_none", "filter_here", "filter_reading", "filter_more", "filter_clear", "sort_by")
 _PLURALS = {"one": 1, "other": 9}  # a number for each form of a counted noun
 
 
@@ -33,7 +33,7 @@ class Finder:
 
 def finder_words(interface: Interface, noun: str) -> str:
     """The words that the script puts into an index of `noun`, as JSON."""
-    words: dict[str, object] = {key.removeprefix("filter_"): interface.word(key) for key in _WORDS}
+    words: dict[str, object] = {key.removeprefix("filter_"): interface.word(key) for key in WORDS}
     words["hint"] = interface.word(f"filter_{noun}")
     counts = {form: interface.count(noun, n) for form, n in _PLURALS.items()}
     words["found"] = {form: counts[form].replace(interface.number(n), "{n}") for form, n in _PLURALS.items()}

@@ -23,7 +23,7 @@ from exergue.pages.listing import Filed, Listing, View, listing_pages
 from exergue.pages.passages import ArticleSayings, described, sayings
 from exergue.pages.site import Page, Site
 
-_BY_DATE = 100  # quotations on a page, with their sentences and what is named in them
+_QUOTATIONS = 100  # quotations on a page, with their sentences and what is named in them
 _LINES = 150  # on a page of lines
 _LONGEST = 260  # characters of the words on a line
 _IN_DATA = 160
@@ -80,7 +80,7 @@ def _by_date(site: Site) -> Listing[Utterance, ArticleSayings]:
         count=site.interface.count("quotations", len(site.views.utterances)),
         remark=_nameless(site),
         filed=[Filed(*year(site, u.annotated.article.date), "", u) for u in site.views.utterances],
-        size=_BY_DATE,
+        size=_QUOTATIONS,
         show=sayings,
         views=_views(site),
         words=finder_words(site.interface, "quotations"),
@@ -173,7 +173,7 @@ def _nameless(site: Site) -> str:
 
 def _data(site: Site) -> PurePosixPath | None:
     """Where the filter finds all quotations, None where one page has them all."""
-    return _DATA if len(site.views.utterances) > _BY_DATE else None
+    return _DATA if len(site.views.utterances) > _QUOTATIONS else None
 
 
 def _speakers(site: Site, utterance: Utterance) -> list[str]:
