@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import fields
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -25,9 +26,10 @@ _LIBRARIES = (
     "rapidfuzz",
     "spacy",
 )
+# Settings that say where things are, told relative to the root below, and those that no page depends on.
+_SHAPELESS = {"config_file", "sources", "authority", "docs", "site", "model", "workers", "cache"}
 _READING = ("spacy", "thinc", "numpy", "rapidfuzz")  # whose release can change an annotation
 _ANNOTATOR = ("annotate", "data", "gazetteer.py", "language", "model", "models")  # of this package, likewise
-_SAID = ("site_url", "site_name", "description", "license", "minor_mentions")  # of mkdocs.yml, in pages and data
 _PACKAGE = Path(__file__).parent
 
 
@@ -65,8 +67,9 @@ def is_current(settings: Settings, docs: Path) -> bool:
 
 
 def _digest_of_all(settings: Settings) -> str:
-    parts = [f"{name} {getattr(settings, name)}" for name in _SAID]
-    parts += [f"language {settings.language}", f"code {_code()}", f"model {_model_from_root(settings)}"]
+    parts = [f"code {_code()}", f"model {_model_from_root(settings)}"]
+    # A setting that is new shapes pages until it is said to do nothing of the kind.
+    parts += [f"{f.name} {getattr(settings, f.name)!r}" for f in fields(settings) if f.name not in _SHAPELESS]
     parts += _model_lines(settings.model.name)
     for source in settings.sources:
         parts += [f"source {_from_root(settings, source)}", *_lines(source)]

@@ -30,6 +30,9 @@ class MadeFrom:
     keep_going: bool = False
     newest: str = ""  # ISO date of the newest article, the site's own date
     ids: str = ""  # digest of the published ids, as the build left them
+    counts: Mapping[str, int] = field(default_factory=dict)  # what the build told of what it made
+    notices: tuple[tuple[str, int, str], ...] = ()  # what it told that may surprise: path, line, message
+    settled: bool = False  # nothing was gone past, and all ids were kept: no need to build again
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Replace the manifest of `folder` at once, so that it is always the old one or the new one."""
-    replace_file(folder, NAME, json.dumps(asdict(manifest), indent=1, sort_keys=True).encode(), durable=True)
+    replace_file(folder, NAME, json.dumps(asdict(manifest), indent=1).encode(), durable=True)
 
 
 def intact(folder: Path, manifest: Manifest) -> bool:

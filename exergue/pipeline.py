@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -12,7 +13,7 @@ from exergue.changes import Changes, changes
 from exergue.corrections import corrected
 from exergue.errors import InputError, OutputError, Problem
 from exergue.export import Content, collection, exports
-from exergue.fingerprint import made_from
+from exergue.fingerprint import is_current, made_from
 from exergue.given import Given, gone_past, read_given
 from exergue.hiding import Hidden, exposed, hidden, remaining
 from exergue.images import image_files, local_images
@@ -20,7 +21,7 @@ from exergue.interface import read_interface
 from exergue.keeping import Keeping
 from exergue.kept_pages import KeptPages
 from exergue.manifest import MadeFrom, read_manifest, replace_file
-from exergue.model import AnnotatedArticle, Corpus
+from exergue.model import AnnotatedArticle, Corpus, Identity
 from exergue.notices import passed_over
 from exergue.pages import Addresses, make_pages
 from exergue.progress import Progress
@@ -40,9 +41,9 @@ REVIEW = "review"  # a folder for the editors only
 class Summary:
     """What a build made; `problems` are those that --keep-going went past, `notices` may surprise."""
 
-    corpus: Corpus
+    counts: Mapping[str, int]
     pages: Written
-    drafts: int = 0
+    newest: date | None
     problems: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
 
@@ -52,11 +53,22 @@ def build(settings: Settings, options: Options, progress: Progress, *, with_site
     if with_site:
         check_site(settings.site)
     with claimed(settings.docs, lambda: progress.say(f"waiting for another build that writes {settings.docs}")):
-        summary = make_docs(settings, options, progress)
+        summary = _as_it_is(settings, options) or make_docs(settings, options, progress)
         if with_site:
             with progress.step("Making the site"):
-                build_site(settings.config_file, settings.docs, settings.site, _newest(summary.corpus))
+                build_site(settings.config_file, settings.docs, settings.site, summary.newest)
     return summary
+
+
+def _as_it_is(settings: Settings, options: Options) -> Summary | None:
+    """What the last build told, if docs/ is what a build would make now and there is nothing else to tell."""
+    manifest = read_manifest(settings.docs)
+    made = manifest.made_from
+    if not made or not made.settled or options.strict or options.no_cache or not is_current(settings, settings.docs):
+        return None
+    newest = date.fromisoformat(made.newest) if made.newest else None
+    notices = tuple(Problem(near(settings.root / path), line, message) for path, line, message in made.notices)
+    return Summary(made.counts, Written(0, len(manifest.files), 0), newest, (), notices)
 
 
 def make_docs(settings: Settings, options: Options, progress: Progress, *, publishing: bool = True) -> Summary:
@@ -76,21 +88,41 @@ def make_docs(settings: Settings, options: Options, progress: Progress, *, publi
     )
     keeping.expect_ids(now.given.published)
     newest = _newest(now.corpus)
-    made = replace(made, newest=newest.isoformat() if newest else "")
+    passed = () if options.strict else passed_over(settings.sources)
+    notices = (*now.notices, *remaining(now.hiding, settings.authority), *passed)
+    told = tuple((os.path.relpath(notice.path, settings.root), notice.line, notice.message) for notice in notices)
+    made = replace(made, newest=newest.isoformat() if newest else "", counts=_counts(now), notices=told)
 
     def whole() -> MadeFrom:
         keeping.expect_pages()
-        return replace(made, ids=keeping.digest)
+        settled = not now.problems and (keeping.open or options.frozen or not settings.keeps_ids)
+        return replace(made, ids=keeping.digest, settled=settled)
 
     files = progress.track(_files(now, settings, keeping), "Writing pages")
     written = write_docs(settings.docs, files, whole)
     keeping.write()
-    notices = (
-        *now.notices,
-        *remaining(now.hiding, settings.authority),
-        *(() if options.strict else passed_over(settings.sources)),
-    )
-    return Summary(now.corpus, written, len(now.given.held_back), now.problems, notices)
+    return Summary(made.counts, written, newest, now.problems, notices)
+
+
+def _counts(now: Now) -> dict[str, int]:
+    """What people are told of a build, in this order; what is left out only if something is."""
+    corpus, left_out = now.corpus, {problem.path for problem in now.problems}
+    said = [q for annotated in corpus.articles for q in annotated.quotations if q.kind != "none"]
+    counts = {
+        "articles": len(corpus.articles),
+        "drafts left out": len(now.given.held_back),
+        "files with errors left out": len(left_out),
+        "people": _shown(corpus.persons),
+        "places": _shown(corpus.places),
+        "organisations": _shown(corpus.organizations),
+        "quotations": len(said),
+        "of unknown speakers": sum(not (q.speakers or q.speaker_text) for q in said),
+    }
+    return {name: count for name, count in counts.items() if count or not name.endswith("left out")}
+
+
+def _shown(identities: Iterable[Identity]) -> int:
+    return sum(identity.status != "rejected" for identity in identities)
 
 
 @dataclass(frozen=True, slots=True)

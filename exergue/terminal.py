@@ -19,7 +19,6 @@ from exergue.progress import printable
 
 if TYPE_CHECKING:
     from exergue.errors import Problem
-    from exergue.model import Identity
     from exergue.pipeline import Summary
 
 T = TypeVar("T")
@@ -83,29 +82,8 @@ def _table(summary: Summary) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     table.add_column()
     table.add_column(justify="right")
-    for name, count in _rows(summary):
+    pages = summary.pages
+    done = {"pages written": pages.written, "pages unchanged": pages.unchanged, "pages removed": pages.removed}
+    for name, count in {**summary.counts, **done}.items():
         table.add_row(name, f"{count:,}")
     return table
-
-
-def _rows(summary: Summary) -> list[tuple[str, int]]:
-    corpus, pages = summary.corpus, summary.pages
-    said = [q for annotated in corpus.articles for q in annotated.quotations if q.kind != "none"]
-    rows = [
-        ("articles", len(corpus.articles)),
-        ("drafts left out", summary.drafts),
-        ("files with errors left out", len({problem.path for problem in summary.problems})),
-        ("people", _shown(corpus.persons)),
-        ("places", _shown(corpus.places)),
-        ("organisations", _shown(corpus.organizations)),
-        ("quotations", len(said)),
-        ("of unknown speakers", sum(not (q.speakers or q.speaker_text) for q in said)),
-        ("pages written", pages.written),
-        ("pages unchanged", pages.unchanged),
-        ("pages removed", pages.removed),
-    ]
-    return [(name, count) for name, count in rows if count or not name.endswith("left out")]
-
-
-def _shown(identities: Iterable[Identity]) -> int:
-    return sum(identity.status != "rejected" for identity in identities)

@@ -94,3 +94,66 @@ def test_a_hidden_entry_that_no_article_names_has_no_address(project):
         assert build("--no-site", "--quiet") == 0
         assert "anonyme" not in (folder / "authority/ids.lock").read_text(encoding="utf-8")
         assert not list(folder.glob("docs/personnes/anonyme*"))
+
+
+# ---- nothing changed ----
+
+
+@pytest.fixture
+def settled(project, capsys):
+    """A project that was built, whose next build says so if it makes pages; with what the first one told."""
+    folder, build = project
+    write_seed(folder, "notes.pdf", "")
+    assert build("--no-site") == 0
+    first = capsys.readouterr()
+    return folder, build, first
+
+
+def pages_of(told):
+    """The table at the end without the lines on pages."""
+    return [line.split() for line in told.out.splitlines() if not line.startswith("pages")]
+
+
+def test_a_build_of_what_is_there_already_tells_the_same_and_makes_nothing(settled, monkeypatch, capsys):
+    _, build, first = settled
+    monkeypatch.setattr("exergue.pipeline.corpus_now", lambda *_: pytest.fail("it was read again"))
+    assert build("--no-site") == 0
+    again = capsys.readouterr()
+    assert pages_of(again) == pages_of(first)
+    assert "notes.pdf" in first.err and "notes.pdf" in again.err
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda folder: write_seed(folder, "first.txt", SENTENCES[1]),
+        lambda folder: edit(folder, "decide", "", DECISIONS[1]),
+        lambda folder: (folder / "docs/index.md").unlink(),
+        lambda folder: (folder / "authority/ids.lock").unlink(),
+        lambda folder: (folder / "templates/macros/new.j2").write_text("x"),
+    ],
+)
+def test_whatever_changed_is_made(settled, change):
+    folder, build, _ = settled
+    change(folder)
+    assert build("--no-site", "--quiet") == 0
+    assert (folder / "docs/index.md").is_file() and (folder / "authority/ids.lock").is_file()
+    before = tree(folder / "docs")
+    assert build("--no-site", "--quiet", "--no-cache", "--docs", "clean") == 0
+    assert before == tree(folder / "clean")
+
+
+@pytest.mark.parametrize("option", ["--strict", "--no-cache"])
+def test_an_option_that_asks_for_more_is_heard(settled, option, monkeypatch):
+    _, build, _ = settled
+    monkeypatch.setattr("exergue.pipeline.make_docs", lambda *_: pytest.fail("asked"))
+    with pytest.raises(pytest.fail.Exception):
+        build("--no-site", "--quiet", option)
+
+
+def test_a_mistake_that_was_gone_past_is_told_again(project, capsys):
+    folder, build = project
+    write_seed(folder, "wrong.md", "---\ntitel: x\n---\n\nKiev attend.\n")
+    for _ in range(2):
+        assert build("--no-site", "--keep-going", "--quiet") == 2
+        assert "titel" in capsys.readouterr().err
