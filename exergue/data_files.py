@@ -11,9 +11,13 @@ from exergue.file_names import is_device
 from exergue.model import Article
 
 FOLDER = PurePosixPath("data")
+ANNOTATIONS = FOLDER / "annotations.jsonl"
 BIBLIOGRAPHY = FOLDER / "articles.bib"
 CSL = FOLDER / "articles.csl.json"
 TEI_CORPUS = FOLDER / "corpus.xml"
+CSV_FOLDER = FOLDER / "csv"
+DATABASE = FOLDER / "exergue.sqlite"
+PACKAGE = FOLDER / "datapackage.json"
 WEB_ANNOTATIONS = FOLDER / "web-annotations.jsonld"
 
 # What every file system keeps as it is, and every address too.

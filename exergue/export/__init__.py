@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from exergue.export.annotations import export_annotations
+from exergue.data_files import ANNOTATIONS
+from exergue.export.annotations import annotation_lines, export_annotations
 from exergue.export.citations import export_citations
 from exergue.export.collection import Collection, Content, File, collection
+from exergue.export.tables.as_csv import export_csv
+from exergue.export.tables.as_sqlite import export_sqlite
+from exergue.export.tables.package import export_package
 from exergue.export.tei import export_tei
 from exergue.export.texts import export_texts
 from exergue.export.web_annotations import export_web_annotations
@@ -19,7 +23,7 @@ def _texts(source: Collection) -> Iterator[File]:
 
 
 def _annotations(source: Collection) -> Iterator[File]:
-    yield export_annotations(source.corpus, source.settings.root)
+    yield ANNOTATIONS, annotation_lines(source.corpus, source.settings.root)
 
 
 EXPORTS: tuple[Callable[[Collection], Iterator[File]], ...] = (
@@ -28,6 +32,9 @@ EXPORTS: tuple[Callable[[Collection], Iterator[File]], ...] = (
     export_web_annotations,
     export_tei,
     export_citations,
+    export_csv,
+    export_sqlite,
+    export_package,
 )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from exergue.anchors import anchors
-from exergue.data_files import article_files
+from exergue.data_files import ANNOTATIONS, article_files
 from exergue.export.records import ArticleRecord, MentionRecord, QuotationRecord, SpanRecord
 from exergue.model import AnnotatedArticle, Corpus, Mention, Quotation, TextSpan
 
@@ -17,11 +18,15 @@ _LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\
 
 def export_annotations(corpus: Corpus, root: Path) -> tuple[PurePosixPath, bytes]:
     """The path and bytes of the file, articles by id; their own paths are relative to `root` where they lie in it."""
+    return ANNOTATIONS, b"".join(annotation_lines(corpus, root))
+
+
+def annotation_lines(corpus: Corpus, root: Path) -> Iterator[bytes]:
+    """The lines of the file, one by one."""
     articles = sorted(corpus.articles, key=lambda annotated: annotated.article.id)
     files = article_files(annotated.article for annotated in articles)
     records = (_article(annotated, root, files[annotated.article.id].text) for annotated in articles)
-    lines = (json.dumps(record, ensure_ascii=False).translate(_LINE_ENDS) + "\n" for record in records)
-    return PurePosixPath("data/annotations.jsonl"), "".join(lines).encode()
+    return ((json.dumps(r, ensure_ascii=False).translate(_LINE_ENDS) + "\n").encode() for r in records)
 
 
 def _article(annotated: AnnotatedArticle, root: Path, text_path: PurePosixPath) -> ArticleRecord:
