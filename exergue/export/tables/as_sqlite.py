@@ -19,7 +19,7 @@ from exergue.export.tables import TABLES, Column, Row, Table, Value
 _TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 _PRAGMAS = ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF", "foreign_keys = ON", "encoding = 'UTF-8'")
 
-# Table -> columns whose words are searched; accents do not count. Programs know such an index by its `content`.
+# Table -> columns whose words are searched; accents do not count. Datasette looks for the quoted `content` of such.
 _SEARCHED = {"articles": ("title", "text"), "quotations": ("text",), "entities": ("name",)}
 
 _VIEWS = {
@@ -94,7 +94,7 @@ def _indexed(table: Table) -> list[str]:
 
 def _index_words(database: sqlite3.Connection, name: str, columns: tuple[str, ...]) -> None:
     searched = ", ".join(columns)
-    options = f"content={name}, tokenize='unicode61 remove_diacritics 2'"
+    options = f'content="{name}", tokenize="unicode61 remove_diacritics 2"'
     database.execute(f"CREATE VIRTUAL TABLE {name}_words USING fts5({searched}, {options})")
     database.execute(f"INSERT INTO {name}_words ({name}_words) VALUES ('rebuild')")
 
