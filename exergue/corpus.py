@@ -15,6 +15,7 @@ from typing import TypeVar
 from exergue.anchors import Anchors, anchors
 from exergue.lines import one_line
 from exergue.model import AnnotatedArticle, Corpus, Identity, Mention, Place, Quotation, TextSpan
+from exergue.telling import tells
 
 T = TypeVar("T")
 
@@ -184,14 +185,15 @@ def _posts(corpus: Corpus) -> dict[str, tuple[Post, ...]]:
 
 
 def _posts_in(annotated: AnnotatedArticle) -> Iterator[tuple[str, str, str]]:
-    """Of what, who is it, in which words: for each role that names a place or an organisation."""
+    """Of what, who is it, in which words: for each role that names a place or an organisation and tells something."""
     mentions = annotated.mentions
     for role in annotated.roles:
+        text = one_line(role.span.of(annotated.article.text))
         first = bisect_left(mentions, role.span.start, key=lambda m: m.span.start)
         last = bisect_left(mentions, role.span.end, key=lambda m: m.span.start)
         for mention in mentions[first:last]:
-            if mention.label in ("ORG", "LOC") and mention.entity and role.span.holds(mention.span):
-                yield mention.entity, role.entity, one_line(role.span.of(annotated.article.text))
+            if mention.label in ("ORG", "LOC") and mention.entity and role.span.holds(mention.span) and tells(text):
+                yield mention.entity, role.entity, text
 
 
 def _contained(corpus: Corpus, occurrences: Mapping[str, Sequence[Occurrence]]) -> dict[str, tuple[Place, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from exergue.maps.projections import Point
@@ -16,24 +17,33 @@ _LONGEST = 26  # letters
 
 
 class Lettering:
-    """The names on one map so far; each asks for room, and has it unless an earlier one is in the way."""
+    """The names on one map so far; each asks for room, and has it unless a mark or an earlier name is in the way."""
 
-    def __init__(self, width: int, height: int) -> None:
+    def __init__(self, width: int, height: int, marks: Iterable[tuple[Point, float]] = ()) -> None:
+        """`marks` are all that will stand on the map, each with its radius."""
         self._width, self._height = width, height
         self._taken: list[tuple[float, float, float, float]] = []
+        for (x, y), radius in marks:
+            self._take(x - radius, y, 2 * radius, 2 * radius)
 
     def beside(self, point: Point, radius: float, name: str) -> Side:
-        """The side of a mark on which its name stands, "" when there is no room for it; the mark takes its own."""
+        """The side of a mark on which its name stands, "" when there is no room for it."""
         x, y = point
         long = len(name) * _LETTER + _GAP
         boxes: tuple[tuple[Side, float], ...] = (("e", x + radius), ("w", x - radius - long))
         free = ((side, left) for side, left in boxes if len(name) <= _LONGEST and self._is_free(left, y, long))
         nowhere: tuple[Side, float] = "", 0.0
         side, left = next(free, nowhere)
-        self._take(x - radius, y, 2 * radius, 2 * radius)
         if side:
             self._take(left, y, long, _LINE)
         return side
+
+    def ahead(self, point: Point, radius: float, name: str) -> Side:
+        """The same for a name that has to stand: over another mark if need be, on the side where the map is wider."""
+        side = self.beside(point, radius, name)
+        if side or len(name) > _LONGEST:
+            return side
+        return "e" if point[0] < self._width / 2 else "w"
 
     def over(self, point: Point, name: str, room: float) -> bool:
         """Whether a name has room in the middle of a stretch `room` pixels long; if so it takes it."""

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from exergue.corpus import Occurrence, Utterance
 from exergue.lines import one_line
+from exergue.markup import attribute
 from exergue.model import Identity
 from exergue.pages.addresses import EntityKind, PageLinks, part
 from exergue.pages.entries import Entry, entries
@@ -22,6 +23,7 @@ from exergue.pages.shares import Shares, shares
 from exergue.pages.site import NOINDEX, Page, Site
 from exergue.pages.times import Times, period, times
 from exergue.pages.whereabouts import Whereabouts, whereabouts
+from exergue.registers import REGISTERS
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -47,6 +49,15 @@ class Company:
 
 
 @dataclass(frozen=True, slots=True)
+class Registered:
+    """An entry of another register: its name, the number there and the address."""
+
+    register: str
+    number: str
+    address: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class IdentityView:
     """What the template of a person, place or organisation prints.
 
@@ -60,6 +71,7 @@ class IdentityView:
     summary: str  # « 12 mentions dans 3 articles, mars 2020 – mai 2021 »
     variants: tuple[tuple[str, str], ...]  # other form than the name, count
     rare_variants: tuple[tuple[str, str], ...]  # to be folded
+    registered: tuple[Registered, ...]
     merges: MergesView
     roles: tuple[RoleView, ...]
     rare_roles: tuple[RoleView, ...]  # to be folded
@@ -113,6 +125,7 @@ def _identity_page(
         summary=_summary(site, identity),
         variants=variants[:_VARIANTS],
         rare_variants=variants[_VARIANTS:],
+        registered=tuple(_registered(identity)),
         merges=merges_view(site, links, identity),
         roles=heads,
         rare_roles=rare,
@@ -169,6 +182,12 @@ def _variants(site: Site, identity: Identity) -> Iterator[tuple[str, str]]:
     for variant in identity.variants:
         if one_line(variant.form) != one_line(identity.name):
             yield one_line(variant.form), site.interface.number(variant.count)
+
+
+def _registered(identity: Identity) -> Iterator[Registered]:
+    for name, number in identity.identifiers:
+        register = REGISTERS[name]
+        yield Registered(register.name, number, Markup(attribute(register.address.format(number))))
 
 
 def _company(site: Site, links: PageLinks, identity: Identity) -> Company:

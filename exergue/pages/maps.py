@@ -6,7 +6,7 @@ phone, and mkdocs checks where they lead. They stand in the order in which they 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
@@ -100,6 +100,15 @@ def world_map(site: Site, links: PageLinks, ranking: Ranking) -> MapView | None:
     return _view(site, links, maps.world(), site.interface.word("map_of_world"), shown, counts=counts)
 
 
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A place at its point on a map, as a disc of so many pixels."""
+
+    place: Place
+    point: tuple[float, float]
+    across: float
+
+
 def _view(
     site: Site,
     links: PageLinks,
@@ -107,10 +116,11 @@ def _view(
     title: str,
     places: Iterable[Place],
     own: Place | None = None,
-    counts: dict[str, int] | None = None,
+    counts: Mapping[str, int] | None = None,
 ) -> MapView:
-    frame, lettering = drawn.frame, Lettering(drawn.frame.width, drawn.frame.height)
-    marks = tuple(_marks(site, links, drawn, lettering, places, own, counts or {}))
+    frame, spots = drawn.frame, list(_spots(drawn, places, counts or {}))
+    lettering = Lettering(frame.width, frame.height, ((spot.point, spot.across / 2) for spot in spots))
+    marks = tuple(_mark(site, links, drawn, lettering, spot, own, counts or {}) for spot in spots)
     return MapView(
         size="world" if counts else "small",
         title=title,
@@ -124,32 +134,33 @@ def _view(
     )
 
 
-def _marks(
+def _spots(drawn: maps.Map, places: Iterable[Place], counts: Mapping[str, int]) -> Iterator[_Spot]:
+    most = max(counts.values(), default=1)
+    for place in places:
+        if point := _point(drawn, place):
+            yield _Spot(place, point, max(_DOT, _LARGEST * sqrt(counts[place.id] / most)) if counts else _DOT)
+
+
+def _mark(
     site: Site,
     links: PageLinks,
     drawn: maps.Map,
     lettering: Lettering,
-    places: Iterable[Place],
+    spot: _Spot,
     own: Place | None,
-    counts: dict[str, int],
-) -> Iterator[Mark]:
-    most = max(counts.values(), default=1)
-    for place in places:
-        point = _point(drawn, place)
-        if point is None:
-            continue
-        across = max(_DOT, _LARGEST * sqrt(counts[place.id] / most)) if counts else _DOT
-        name = one_line(place.name)
-        side = lettering.beside(point, across / 2, name)
-        yield Mark(
-            name=name,
-            path=None if place is own else Markup(links.entity(place.id)),
-            kind="loc",
-            side=side,
-            style=_style(drawn, point, across if counts else 0),
-            count=site.interface.count("mentions", counts[place.id]) if counts else "",
-            area=_is_area(place),
-        )
+    counts: Mapping[str, int],
+) -> Mark:
+    place, name = spot.place, one_line(spot.place.name)
+    letter = lettering.ahead if place is own else lettering.beside
+    return Mark(
+        name=name,
+        path=None if place is own else Markup(links.entity(place.id)),
+        kind="loc",
+        side=letter(spot.point, spot.across / 2, name),
+        style=_style(drawn, spot.point, spot.across if counts else 0),
+        count=site.interface.count("mentions", counts[place.id]) if counts else "",
+        area=_is_area(place),
+    )
 
 
 def _style(drawn: maps.Map, point: tuple[float, float], across: float) -> Markup:

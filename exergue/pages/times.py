@@ -51,6 +51,7 @@ class Times:
     description: str  # the same in words
     width: int
     height: int
+    base: int  # of the bars, from the top
     bars: Markup
     words: Markup
 
@@ -100,6 +101,7 @@ def _chart(interface: Interface, scale: Scale, named: Counter[int], said: Counte
         description=_told(interface, scale, named, said),
         width=(last - first) * _STEP + _BAR,
         height=_HEIGHT + 1 + (_WORDS if said else 0),
+        base=_HEIGHT,
         bars=_bars(named, first, _HEIGHT, _HEIGHT, up=True),
         words=_bars(said, first, _WORDS, _HEIGHT + 1, up=False),
     )
