@@ -4,9 +4,11 @@
   const groups = [...document.querySelectorAll(".sayings > ul > li, .passages > ul > li")];
   const articleOf = (group) => group.querySelector("a.title")?.pathname;
 
+  const folder = (path) => path.replace(/index\.html$/, "");
+
   /* What of the page is of the article whose sentences have this id; nothing when they stand on another page. */
   function target(link) {
-    const place = link.hash && link.pathname === location.pathname && document.getElementById(link.hash.slice(1));
+    const place = link.hash && folder(link.pathname) === folder(location.pathname) && document.getElementById(link.hash.slice(1));
     return place ? articleOf(place.closest("li")) : undefined;
   }
 
