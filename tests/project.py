@@ -46,5 +46,6 @@ class Command:
 
 def tree(folder):
     """Path -> bytes of all but what the build keeps for itself."""
-    found = (p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".exergue"))
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in found}
+    found = {p.relative_to(folder): p for p in folder.rglob("*") if p.is_file()}
+    own = {path for path in found if any(part.startswith(".exergue") for part in path.parts)}
+    return {path.as_posix(): found[path].read_bytes() for path in sorted(found.keys() - own)}

@@ -10,7 +10,7 @@
   const numbers = new Intl.NumberFormat(words.language);
   const plural = new Intl.PluralRules(words.language);
   const data = document.querySelector("a.index-data");
-  const ending = document.querySelector(".masthead a[href$='.html']") ? ".html" : "/";
+  const ending = document.querySelector(".masthead a[href$='.html']:not([href$='index.html'])") ? ".html" : "/";
   const state = { query: "", sort: -1, shown: AT_ONCE };
   let rows = null; // of the whole index once it is read, else of this page
   let whole = !data;
