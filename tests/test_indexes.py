@@ -42,7 +42,7 @@ def test_those_who_hardly_appear_are_in_the_full_list():
     made = pages(WEIGHED)
     assert listed(made["personnes/index.md"]) == ["Exemple, Paul", "Modèle, Jeanne"]
     assert listed(made["personnes/index/tout.md"]) == ["Exemple, Paul", "Modèle, Jeanne", "Passant, Un"]
-    assert "2\xa0personnes, et 1\xa0moins présente, dans la liste complète" in made["personnes/index.md"]
+    assert "2\xa0personnes, sur 3\xa0en tout" in made["personnes/index.md"]
     assert '[Liste complète](../personnes/index/tout.md) <span class="n">3</span>' in made["personnes/index.md"]
     assert '<span aria-current="page">Liste complète</span>' in made["personnes/index/tout.md"]
 

@@ -17,6 +17,7 @@ from exergue.pages.home import home_page
 from exergue.pages.identity import identity_pages
 from exergue.pages.indexes import index_pages
 from exergue.pages.lasting import Standing
+from exergue.pages.network import network_page
 from exergue.pages.site import Page, Site
 from exergue.settings import Settings
 
@@ -37,6 +38,7 @@ def _pages(site: Site, contact: Contact | None) -> Iterator[Page]:
     yield home_page(site)
     yield about_page(site, contact)
     yield from index_pages(site)
+    yield network_page(site)
     articles = site.corpus.articles
     for newer, annotated, older in zip((None, *articles), articles, (*articles[1:], None), strict=False):
         yield article_page(site, annotated, newer, older)

@@ -21,6 +21,7 @@ PERSONS = PurePosixPath("personnes/index.md")
 PLACES = PurePosixPath("lieux/index.md")
 ORGANIZATIONS = PurePosixPath("organisations/index.md")
 QUOTATIONS = PurePosixPath("citations.md")
+NETWORK = PurePosixPath("reseau.md")
 ABOUT = PurePosixPath("a-propos.md")
 
 EntityKind = Literal["per", "loc", "org"]

@@ -101,7 +101,7 @@ def _index_pages(site: Site, index: NameIndex) -> Iterator[Page]:
             View(site.interface.word("view_main"), index.page, site.interface.number(len(main))),
             View(site.interface.word("view_all"), every, site.interface.number(len(index.listed))),
         )
-        remark = site.interface.count("folded", folded)
+        remark = site.interface.count("of_all", len(index.listed))
         listing = _listing(site, index, main, data=data)
         yield from listing_pages(site, replace(listing, remark=remark, views=views))
         yield from listing_pages(site, replace(_listing(site, index, index.listed, data=data), page=every, views=views))

@@ -10,7 +10,9 @@
   const numbers = new Intl.NumberFormat(words.language);
   const plural = new Intl.PluralRules(words.language);
   const data = document.querySelector("a.index-data");
-  const ending = document.querySelector(".masthead a[href$='.html']:not([href$='index.html'])") ? ".html" : "/";
+  // How addresses of pages end here, as any link shows: x/, x/index.html where the site is read from files, or x.html.
+  const example = document.querySelector(".rows section li a, .rows h2 a, .sayings a.title")?.getAttribute("href") ?? "";
+  const ending = example.match(/\/index\.html|\.html|\/$/)?.[0] ?? "/";
   const state = { query: "", sort: -1, shown: AT_ONCE };
   let rows = null; // of the whole index once it is read, else of this page
   let whole = !data;
@@ -106,7 +108,7 @@
   const more = element("button", { type: "button", class: "more" }, words.more);
   const input = element("input", { type: "search", id: "filter", placeholder: words.hint, autocomplete: "off", spellcheck: "false" });
   const clear = element("button", { type: "button", class: "clear" }, words.clear);
-  const resting = [...document.querySelectorAll(".rows section, .rows > h2, .jumps, .folio, .often, main > h2, main > .sayings")];
+  const resting = [...document.querySelectorAll(".rows section, .rows > h2, .map, .jumps, .folio, .often, main > h2, main > .sayings")];
   const columns = [...document.querySelectorAll(".columns > span")];
 
   const matching = () => {
