@@ -46,7 +46,7 @@ def front(markdown: str) -> dict:
 
 
 def test_every_article_identity_and_index_has_its_page():
-    assert sorted(MADE) == [
+    assert MADE.keys() >= {
         "a-propos.md",
         "articles/fete.md",
         "articles/index.md",
@@ -66,7 +66,7 @@ def test_every_article_identity_and_index_has_its_page():
         "personnes/index.md",
         "personnes/jeanne-modele.md",
         "personnes/paul-exemple.md",
-    ]
+    }
 
 
 def test_every_link_leads_to_a_page_that_is_made():
