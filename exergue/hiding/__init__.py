@@ -20,6 +20,7 @@ from exergue.hiding.articles import redacted_articles
 from exergue.hiding.contents import readable
 from exergue.hiding.identities import Identities
 from exergue.hiding.masks import Mask, hidden_entries, masks, secret
+from exergue.hiding.matching import telling_words
 from exergue.hiding.redaction import Redaction, redaction
 from exergue.kept_pages import KeptPage, KeptPages
 from exergue.model import AnnotatedArticle, Corpus, Former, Identity, IdentityKind, Organization, Person
@@ -111,7 +112,10 @@ def _bare(person: Person, id: str) -> str:
 def exposed(path: PurePosixPath, content: bytes, redaction: Redaction) -> Mask | None:
     """Whose hidden name a file of the site would still bear, in its path or in what it says, packed or not."""
     text = _without_accents(f"{path}\n{readable(content)}")
-    return next((mask for mask in redaction.masks if mask.whole and mask.whole.search(text)), None)
+    likely = (
+        mask for mask in redaction.masks if mask.whole and any(word in text for word in telling_words(mask.forms))
+    )
+    return next((mask for mask in likely if mask.whole and mask.whole.search(text)), None)
 
 
 def _without_accents(text: str) -> str:

@@ -48,6 +48,12 @@ def whole_names(forms: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(longest_first)})(?![^\W\d_])")
 
 
+@cache
+def telling_words(forms: frozenset[str]) -> frozenset[str]:
+    """The longest word of each form: a folded text without any of them has none of the names, and is looked at fast."""
+    return frozenset(max(words, key=len) for form in forms if (words := _words(form)))
+
+
 def single_names(forms: Iterable[str]) -> re.Pattern[str] | None:
     """A pattern, for plain text, of surnames and the like, which others bear and which may be words too."""
     names = {written for form in forms if is_long(form) for written in (form, form.upper())}
