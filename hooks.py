@@ -22,6 +22,7 @@ from exergue.refresh import dated, has_pages, refresh, watched
 from exergue.render import theme_globals
 from exergue.settings import frame_of
 from exergue.site import BUILDING, MARK, source_date
+from exergue.squeeze import squeeze
 from exergue.writing import claimed
 
 if TYPE_CHECKING:
@@ -92,8 +93,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Let go of docs/, and sign the site, so that `python build.py` knows it as ours."""
+    """Let go of docs/, make the theme's files light, and sign the site, so that `python build.py` knows it as ours."""
     held.close()
+    squeeze(Path(config.site_dir) / "assets")
     (Path(config.site_dir) / MARK).touch()
 
 

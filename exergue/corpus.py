@@ -70,6 +70,7 @@ class Views:
     identities: Mapping[str, Identity]
     occurrences: Mapping[str, tuple[Occurrence, ...]]
     casts: Mapping[str, Ranking]  # article id -> whom it names and how often
+    naming: Mapping[str, tuple[str, ...]]  # identity id -> the articles that name it
     utterances: tuple[Utterance, ...]
     said_by: Mapping[str, tuple[Utterance, ...]]
     said_of: Mapping[str, tuple[Utterance, ...]]  # by others, naming the identity
@@ -110,12 +111,14 @@ def views(corpus: Corpus, minor_mentions: int = 1) -> Views:
     occurrences = _grouped((o.mention.entity, o) for o in _occurrences(corpus))
     said_by = _grouped((speaker, u) for u in utterances for speaker in u.quotation.speakers)
     identities = (*corpus.persons, *corpus.places, *corpus.organizations)
+    casts = {annotated.article.id: cast(annotated) for annotated in corpus.articles}
     return Views(
         articles={annotated.article.id: annotated for annotated in corpus.articles},
         anchors={annotated.article.id: anchors(annotated) for annotated in corpus.articles},
         identities={identity.id: identity for identity in identities},
         occurrences=occurrences,
-        casts={annotated.article.id: cast(annotated) for annotated in corpus.articles},
+        casts=casts,
+        naming=_grouped((identity, article) for article, named in casts.items() for identity, _ in named),
         utterances=utterances,
         said_by=said_by,
         said_of=_grouped((named, u) for u in utterances for named in _named_in(u)),

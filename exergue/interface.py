@@ -111,6 +111,10 @@ class Interface:
         before, _, after = self.word("quoted").partition("{words}")
         return before + words + after
 
+    def quoted_within(self, words: str) -> str:
+        """The words in the marks that the language sets within quoted words."""
+        return self.word("quoted_within").format(words=words)
+
     def spaced(self, words: str) -> str:
         """Words that were typed with ordinary spaces, as the language sets them."""
         for typed, printed in self.typography.spacing.items():

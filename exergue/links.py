@@ -14,6 +14,9 @@ class Links(Protocol):
     def name(self, identity: str) -> str:
         """The name that heads the identity's page, as plain text; "" for an unknown id."""
 
+    def is_known(self, identity: str) -> bool:
+        """Whether the identity has a card, which its names show before one follows them."""
+
     def role(self, identity: str) -> str:
         """The role that stands beside a person's name, as plain text, or ""."""
 

@@ -31,11 +31,14 @@ class Site(Links):
     def name(self, identity):
         return self.names.get(identity, identity)
 
+    def is_known(self, identity):
+        return identity.startswith("!")
+
     def role(self, identity):
         return self.roles.get(identity, "")
 
     def word(self, key):
-        return {"unattributed": "non attribuée", "mention_found": "par règle"}.get(key, key)
+        return {"unattributed": "non attribuée", "mention_found": "par règle", "why": "why {speaker}"}.get(key, key)
 
     def article(self, target):
         return self.articles.get(target, "")

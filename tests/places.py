@@ -16,4 +16,4 @@ def numbered(annotated: AnnotatedArticle, page: str) -> str:
     """The page with its anchors replaced by these numbers, which are easier to read."""
     number = {anchor: name for name, anchor in places(annotated).items()}
     any_of_them = "|".join(sorted(map(re.escape, number), key=len, reverse=True))
-    return re.sub(rf"\b(?:{any_of_them})\b", lambda found: number[found[0]], page) if number else page
+    return re.sub(rf"\b(?:{any_of_them})(?![a-z0-9])", lambda found: number[found[0]], page) if number else page

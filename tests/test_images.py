@@ -57,7 +57,7 @@ def test_an_article_finds_its_image_and_other_articles(seeds):
     site = showing(seeds, "vue.png")
     addresses = Addresses(site, local_images(site, [seeds]))
     shown = site.articles[0].article
-    links = PageLinks(addresses, None, addresses.article("a"), shown)
+    links = PageLinks(addresses, None, None, addresses.article("a"), shown)
     assert links.image("vue.png") == "../images/vue.png"
     assert links.image("autre.png") == ""
     assert links.article("./1898/../a.md") == "../articles/a.md"

@@ -133,7 +133,7 @@ def test_a_headline_that_stands_in_the_text_is_not_printed_twice():
     annotated = replace(annotated, article=replace(annotated.article, title="Un titre", headline=TextSpan(0, 8)))
     markdown = pages(corpus(annotated))["articles/a.md"]
     assert len(re.findall(r"^# |<h1", markdown, re.MULTILINE)) == 1
-    assert markdown.count("Un titre") == 2  # the other one is in the front matter
+    assert markdown.count("Un titre") == 3  # the others are in the front matter and in how to cite it
 
 
 def test_an_article_lists_whom_it_names_with_counts():
@@ -223,8 +223,11 @@ def test_a_sentence_that_names_somebody_twice_is_shown_once():
 
 def test_a_person_speaks_and_is_spoken_of():
     said = section(MADE["personnes/jeanne-modele.md"], "Paroles")
-    assert "« <mark>Je remercie [Paul Exemple](../personnes/paul-exemple.md){.per} et tous les autres</mark> »" in said
-    assert ", a dit [Modèle](../personnes/jeanne-modele.md){.per}" in said
+    assert (
+        "« <mark>Je remercie [Paul Exemple](../personnes/paul-exemple.md){.per .known} et tous les autres</mark> »"
+        in said
+    )
+    assert ", a dit [Modèle](../personnes/jeanne-modele.md){.per .known}" in said
     assert f"(../articles/fete.md#{places(FETE)['q1']})" in said
     of = section(MADE["personnes/paul-exemple.md"], "À son sujet")
     assert "[Jeanne Modèle](../personnes/jeanne-modele.md)" in of and "Je remercie" in of
@@ -330,7 +333,7 @@ def test_quotations_stand_by_date_with_their_speakers():
     markdown = MADE["citations.md"]
     assert listed(markdown)[-2:] == ["Fete", "Retour"]
     assert "4\xa0citations" in markdown
-    assert '[Jeanne Modèle](personnes/jeanne-modele.md){: .per } <span class="role">maire</span>' in markdown
+    assert '[Jeanne Modèle](personnes/jeanne-modele.md){: .per .known } <span class="role">maire</span>' in markdown
 
 
 def test_the_speaker_of_neighbouring_quotations_is_named_once():

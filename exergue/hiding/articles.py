@@ -41,6 +41,7 @@ def _redacted(annotated: AnnotatedArticle, redaction: Redaction, sources: Sequen
         url="" if redaction.bearer(before.url, own) else before.url,
         tags=tuple(redaction.words(tag, own) for tag in before.tags),
         description=redaction.words(before.description, own),
+        license=redaction.words(before.license, own),
         inlines=tuple(_inlines(after.article.inlines, before, redaction)),
     )
     return replace(

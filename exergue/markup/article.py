@@ -31,7 +31,7 @@ def article_body(annotated: AnnotatedArticle, links: Links, explained: Explanati
     """
     passages = arrange(annotated)
     called_out = {q: q == p.quotations[0] for p in passages if isinstance(p, Callout) for q in p.quotations}
-    tagger = Tagger(links, speakers.roles(annotated), anchors(annotated), explained)
+    tagger = Tagger(links, speakers.roles(annotated), anchors(annotated), explained, annotated.article.text)
     layer = Layer(marks(annotated, called_out))
     writer = Writer(annotated.article.text, tagger, layer, points(annotated.article.inlines))
     body = Body(annotated, writer, heading_shift(annotated.article))
@@ -91,7 +91,7 @@ class Body:
             return ""
         doubtful = surest(why)
         doubt = doubtful.doubt if doubtful else None
-        mark = f"{button(anchor, tagger.links, doubt)}{card(anchor, tagger.voice(head), *why)}"
+        mark = f"{button(anchor, speakers.called(head, tagger.links), tagger.links, doubt)}{card(anchor, '', *why)}"
         return f" {self._doubt(doubtful)}{mark}"
 
     def _doubt(self, doubtful: Explanation | None) -> str:

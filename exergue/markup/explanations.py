@@ -1,4 +1,7 @@
-"""Why a quotation was given to its speaker, behind a mark in the text."""
+"""Why a quotation was given to its speaker, behind a mark in the text.
+
+An article has as many of these as quotations: their markup is short, since pages have to stay light.
+"""
 
 from __future__ import annotations
 
@@ -34,21 +37,25 @@ NO_EXPLANATIONS: Explanations = MappingProxyType({})
 
 
 def card(anchor: str, speaker: str, *explained: Explanation) -> str:
-    """A card that the button of this anchor opens: who speaks, as Markdown, then why.
+    """A card that the button of this anchor opens: who speaks, as Markdown, unless that stands beside it; then why.
 
     It is `hidden` for readers that know no style sheet and would take it for text of the article.
     """
+    voice = f"<b>{speaker}</b>" if speaker else ""
     told = "".join(map(_told, dict.fromkeys(explained)))
-    voice = f'<span class="voice" id="{anchor}-who">{speaker}</span>'
     return f'<span class="who" id="{anchor}-card" popover hidden data-added>{voice}{told}</span>'
 
 
-def button(anchor: str, links: Links, doubt: Doubt | None = None) -> str:
-    """A mark that opens the card of this anchor; it holds on to the word before it, and says the doubt."""
-    label = f"{links.word('why')} ({doubt.words})" if doubt else links.word("why")
+def button(anchor: str, speaker: str, links: Links, doubt: Doubt | None = None) -> str:
+    """A mark that opens the card of this anchor; it holds on to the word before it, and says whose words and the doubt.
+
+    `speaker` is plain text.
+    """
+    label = links.word("why").format(speaker=speaker)
+    label = f"{label} ({doubt.words})" if doubt else label
     return (
-        f'<span class="why" data-added>&#8288;<button type="button" popovertarget="{anchor}-card" '
-        f'aria-label="{attribute(label)}" aria-describedby="{anchor}-who"></button></span>'
+        f'<span class="why" data-added>&#8288;<button popovertarget="{anchor}-card" '
+        f'aria-label="{attribute(label)}"></button></span>'
     )
 
 
@@ -59,6 +66,5 @@ def surest(explained: Iterable[Explanation]) -> Explanation | None:
 
 
 def _told(explained: Explanation) -> str:
-    words = f' <span class="reason"{explained.spoken}>{explained.words}</span>' if explained.words else ""
-    standing = " ".join(f"<span>{one}</span>" for one in explained.standing)
-    return f'{words} <span class="standing"{explained.spoken}>{standing}</span>'
+    words = f" <span{explained.spoken}>{explained.words}</span>" if explained.words else ""
+    return f"{words} <small{explained.spoken}>{' · '.join(explained.standing)}</small>"

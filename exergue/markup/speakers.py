@@ -38,6 +38,14 @@ def speaker(quotation: Quotation, links: Links, *, linked: bool = True) -> str:
     return inline(quotation.speaker_text.strip() if known else links.word("unattributed"))
 
 
+def called(quotation: Quotation, links: Links) -> str:
+    """The speakers as plain text, as `speaker` has them."""
+    names = list(filter(None, (links.name(identity).strip() for identity in quotation.speakers)))
+    if names:
+        return ", ".join(names)
+    return links.word("unattributed") if names_nobody(quotation.speaker_text) else quotation.speaker_text.strip()
+
+
 def initial(quotation: Quotation, links: Links) -> str:
     """The first letter of a single named speaker, as a capital; "" for several or none."""
     names = list(filter(None, map(links.name, quotation.speakers)))

@@ -10,7 +10,7 @@ from exergue.links import Links
 from exergue.markup import targets
 from exergue.markup.escape import attribute
 from exergue.markup.explanations import Explanations, button, card
-from exergue.markup.speakers import is_unknown, role, speaker
+from exergue.markup.speakers import called, is_unknown, role, speaker
 from exergue.model import Inline, Mention, Quotation
 
 _GUESSES = frozenset({"guess"})  # what takes for a name whatever is likely to be one, where no rule knows it
@@ -84,6 +84,7 @@ class Tagger:
     roles: Mapping[str, str]
     anchors: Anchors | None = None
     explained: Explanations = field(default_factory=dict)
+    text: str = ""  # of the article
 
     def tags(self, thing: Thing, place: Place) -> Tags:
         """The tags of one piece of `thing`."""
@@ -105,7 +106,7 @@ class Tagger:
         """Who speaks and in which role, as Markdown."""
         name = speaker(quotation, self.links, linked=linked)
         held = role(quotation, self.links, self.roles)
-        return f'{name}, <span class="role">{held}</span>' if held else name
+        return f"{name}, <i>{held}</i>" if held else name
 
     def _named(self, named: Named, place: Place) -> Tags:
         kind = named.mention.label.lower()
@@ -114,11 +115,12 @@ class Tagger:
         if not path or kind == "misc":
             title = f' title="{self._title(named.mention)}"' if anchor else ""
             return Tags(f'<span class="{kind}"{_id(anchor)}{title}>', "</span>")
-        attributes = f'#{anchor} .{kind} title="{self._title(named.mention)}"' if anchor else f".{kind}"
-        return Tags("[", f"]({targets.local(path)}){{{attributes}}}", link=True)
+        known = ".known " if self.links.is_known(named.mention.entity) else ""
+        attributes = f'#{anchor} .{kind} {known}title="{self._title(named.mention)}"' if anchor else f".{kind} {known}"
+        return Tags("[", f"]({targets.local(path)}){{{attributes.strip()}}}", link=True)
 
     def _title(self, mention: Mention) -> str:
-        """Whose page a name leads to, and who says that it is theirs."""
+        """Whose page a name leads to, where the text words it otherwise, and who says that it is theirs."""
         if mention.status == "confirmed":
             standing = self.links.word("mention_confirmed")
         elif mention.generator in _GUESSES:
@@ -126,7 +128,7 @@ class Tagger:
         else:
             standing = self.links.word("mention_found")
         name = self.links.name(mention.entity).strip() if mention.entity else ""
-        return attribute(f"{name} · {standing}" if name else standing)
+        return attribute(f"{name} · {standing}" if name not in ("", mention.span.of(self.text)) else standing)
 
     def _quoted(self, quoted: Quoted, place: Place) -> Tags:
         classes = f"q {quoted.quotation.kind}{self._standing(quoted)}"
@@ -134,19 +136,20 @@ class Tagger:
         own = _id(anchor if place.first and quoted.part == 0 else "")
         if not place.label:
             return Tags(f'<span class="{classes}"{own}>', "</span>")
-        label = anchor if place.label == 1 else f"{anchor}-{place.label}"
+        label = anchor if place.label == 1 else f"{anchor}_{place.label}"
         if quoted.index in self.explained and not place.in_link:
             return self._explained(quoted, f'<span class="{classes}"{own} tabindex="-1">', label)
         who = f"{label}-who"
         opening = f'<span class="{classes}"{own} tabindex="0" aria-describedby="{who}">'
         name = self.voice(quoted.quotation, linked=not place.in_link)
-        return Tags(opening, f'<span class="who" id="{who}" hidden data-added>{name}</span></span>')
+        return Tags(opening, f'<span class="who" id="{who}" hidden data-added><b>{name}</b></span></span>')
 
     def _explained(self, quoted: Quoted, opening: str, label: str) -> Tags:
         """Words with a card that says who speaks when they are pointed at, and why when it is opened."""
         explained = self.explained[quoted.index]
         shown = card(label, self.voice(quoted.quotation), explained)
-        return Tags(opening, f"{button(label, self.links, explained.doubt)}{shown}</span>")
+        mark = button(label, called(quoted.quotation, self.links), self.links, explained.doubt)
+        return Tags(opening, f"{mark}{shown}</span>")
 
     def _standing(self, quoted: Quoted) -> str:
         """The class of a speaker that is unknown or in doubt."""

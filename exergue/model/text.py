@@ -90,6 +90,7 @@ class Article:
     url: str = ""
     tags: tuple[str, ...] = ()
     description: str = ""
+    license: str = ""  # under which it may be used: a name, or an address
     origin: tuple[tuple[int, int], ...] = ()  # (offset in text, offset in the decoded source), one a run
 
     @property

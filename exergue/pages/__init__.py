@@ -11,7 +11,8 @@ from exergue.interface import read_interface
 from exergue.model import Corpus
 from exergue.pages.about import about_page
 from exergue.pages.addresses import Addresses, is_own
-from exergue.pages.article import article_page
+from exergue.pages.article import article_pages
+from exergue.pages.cards import cards
 from exergue.pages.former import former_page
 from exergue.pages.home import home_page
 from exergue.pages.identity import identity_pages
@@ -41,8 +42,9 @@ def _pages(site: Site, contact: Contact | None) -> Iterator[Page]:
     yield network_page(site)
     articles = site.corpus.articles
     for newer, annotated, older in zip((None, *articles), articles, (*articles[1:], None), strict=False):
-        yield article_page(site, annotated, newer, older)
+        yield from article_pages(site, annotated, newer, older)
     for identity in (*site.corpus.persons, *site.corpus.places, *site.corpus.organizations):
         yield from identity_pages(site, identity)
+    yield from cards(site)
     for former in site.corpus.former:
         yield former_page(site, former)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from exergue.corpus import Views
 from exergue.data_files import ArticleFiles, article_files
 from exergue.file_names import is_plain, is_reserved
 from exergue.images import NO_IMAGES, Images
@@ -94,9 +95,15 @@ class PageLinks:
     """The `Links` of one page: see `exergue.links`. `shown` is the article whose page it is, if it is one's."""
 
     def __init__(
-        self, addresses: Addresses, interface: Interface, page: PurePosixPath, shown: Article | None = None
+        self,
+        addresses: Addresses,
+        views: Views,
+        interface: Interface,
+        page: PurePosixPath,
+        shown: Article | None = None,
     ) -> None:
         self._addresses = addresses
+        self._views = views
         self._interface = interface
         self._shown = shown
         self._up = "../" * (len(page.parts) - 1)
@@ -113,6 +120,10 @@ class PageLinks:
     def name(self, identity: str) -> str:
         """See `Links`."""
         return self._addresses.names.get(identity, "")
+
+    def is_known(self, identity: str) -> bool:
+        """See `Links`."""
+        return identity in self._addresses.names and identity not in self._views.minor
 
     def role(self, identity: str) -> str:
         """See `Links`."""

@@ -25,6 +25,7 @@ class Entry:
     note: str  # a person's role
     count: str  # « 12 »
     noun: str  # « mentions », or what else the list counts
+    known: bool  # it has a card
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def entry(site: Site, links: PageLinks, identity: str, number: int, noun: str = 
         note=one_line(links.role(identity)),
         count=site.interface.number(number),
         noun=site.interface.noun(noun, number),
+        known=links.is_known(identity),
     )
 
 

@@ -40,6 +40,8 @@ class Mark:
     kind: EntityKind
     side: Side
     style: Markup
+    x: int  # the same in pixels
+    y: int
     count: str  # « 12 mentions », or ""
     area: bool  # it is larger than its point
 
@@ -158,6 +160,8 @@ def _mark(
         kind="loc",
         side=letter(spot.point, spot.across / 2, name),
         style=_style(drawn, spot.point, spot.across if counts else 0),
+        x=round(spot.point[0]),
+        y=round(spot.point[1]),
         count=site.interface.count("mentions", counts[place.id]) if counts else "",
         area=_is_area(place),
     )

@@ -34,4 +34,4 @@ class Site:
 
     def links(self, page: PurePosixPath, shown: Article | None = None) -> PageLinks:
         """The site as seen from `page`, the page of the article `shown` if given."""
-        return PageLinks(self.addresses, self.interface, page, shown)
+        return PageLinks(self.addresses, self.views, self.interface, page, shown)

@@ -80,5 +80,6 @@ def _article(path: Path, body: Body, metadata: Metadata, languages: Languages) -
         url=metadata.url,
         tags=metadata.tags,
         description=metadata.description,
+        license=metadata.license,
         origin=body.origin,
     )

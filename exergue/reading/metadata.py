@@ -101,6 +101,7 @@ class Metadata(BaseModel):
     lang: Annotated[str, AfterValidator(_language)] = ""
     tags: Annotated[Lines, BeforeValidator(_separated)] = ()
     description: Line = ""
+    license: Line = ""
     slug: Annotated[str, AfterValidator(_slug)] = ""
     draft: bool = False
 
