@@ -74,6 +74,8 @@ class Views:
     utterances: tuple[Utterance, ...]
     said_by: Mapping[str, tuple[Utterance, ...]]
     said_of: Mapping[str, tuple[Utterance, ...]]  # by others, naming the identity
+    speaks_of: Mapping[str, Ranking]  # whom the quotations of an identity name, and in how many
+    heard_of: Mapping[str, Ranking]  # whose quotations name an identity, and how many
     minor: frozenset[str]  # who and what is named so little that lists may fold it: see `views`
     posts: Mapping[str, tuple[Post, ...]]  # of the people of a place or an organisation, the most told first
     contained: Mapping[str, tuple[Place, ...]]  # the places whose nearest holder with a page it is, most named first
@@ -110,6 +112,7 @@ def views(corpus: Corpus, minor_mentions: int = 1) -> Views:
     utterances = tuple(_utterances(corpus))
     occurrences = _grouped((o.mention.entity, o) for o in _occurrences(corpus))
     said_by = _grouped((speaker, u) for u in utterances for speaker in u.quotation.speakers)
+    said_of = _grouped((named, u) for u in utterances for named in _named_in(u))
     identities = (*corpus.persons, *corpus.places, *corpus.organizations)
     casts = {annotated.article.id: cast(annotated) for annotated in corpus.articles}
     return Views(
@@ -121,7 +124,9 @@ def views(corpus: Corpus, minor_mentions: int = 1) -> Views:
         naming=_grouped((identity, article) for article, named in casts.items() for identity, _ in named),
         utterances=utterances,
         said_by=said_by,
-        said_of=_grouped((named, u) for u in utterances for named in _named_in(u)),
+        said_of=said_of,
+        speaks_of=_rankings((speaker, named) for named, speaker in _spoken(said_of)),
+        heard_of=_rankings(_spoken(said_of)),
         minor=frozenset(
             i.id
             for i in identities
@@ -215,6 +220,20 @@ def _by_country(corpus: Corpus, occurrences: Mapping[str, Sequence[Occurrence]])
     ranked = _ranked(corpus, occurrences)
     grouped = _grouped((place.country, place) for place in ranked if place.country)
     return {country: places[:_NEARBY] for country, places in grouped.items()}
+
+
+def _spoken(said_of: Mapping[str, Iterable[Utterance]]) -> Iterator[tuple[str, str]]:
+    """Whom a quotation names, and who says it."""
+    return ((named, speaker) for named, spoken in said_of.items() for u in spoken for speaker in u.quotation.speakers)
+
+
+def _rankings(pairs: Iterable[tuple[str, str]]) -> dict[str, Ranking]:
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for key, value in pairs:
+        counts[key][value] += 1
+    return {
+        key: tuple(sorted(counter.items(), key=lambda pair: (-pair[1], pair[0]))) for key, counter in counts.items()
+    }
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

@@ -16,6 +16,7 @@ from exergue.model import Identity
 from exergue.pages.addresses import EntityKind, PageLinks, part
 from exergue.pages.entries import Entry, entries
 from exergue.pages.merges import MergesView, merges_view
+from exergue.pages.on import OnLinks, on_links, on_pages
 from exergue.pages.passages import ArticlePassages, ArticleSayings
 from exergue.pages.roles import RoleView, people, roles
 from exergue.pages.series import Series, Slice, named, said_by, said_of, slice_of
@@ -78,6 +79,7 @@ class IdentityView:
     where: Whereabouts
     times: Times | None
     shares: Shares
+    on: OnLinks
     said_by: Slice[ArticleSayings]
     said_of: Slice[ArticleSayings]
     named: Slice[ArticlePassages]
@@ -105,6 +107,7 @@ def identity_pages(site: Site, identity: Identity) -> Iterator[Page]:
     yield from _continued(site, page, identity, by)
     yield from _continued(site, page, identity, of)
     yield from _continued(site, page, identity, where)
+    yield from on_pages(site, identity)
 
 
 def _identity_page(
@@ -132,6 +135,7 @@ def _identity_page(
         where=whereabouts(site, links, identity),
         times=times(site, identity),
         shares=shares(site, links, page, identity, where),
+        on=on_links(site, links, identity),
         said_by=slice_of(site, links, page, by, 1),
         said_of=slice_of(site, links, page, of, 1),
         named=slice_of(site, links, page, where, 1),

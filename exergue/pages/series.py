@@ -44,13 +44,13 @@ class Slice(Generic[V]):
 
 def said_by(site: Site, identity: Identity) -> Series[Utterance, ArticleSayings]:
     """What the identity says."""
-    return _sayings(site, "citations", site.views.said_by.get(identity.id, ()))
+    return of_utterances(site, "citations", site.views.said_by.get(identity.id, ()))
 
 
 def said_of(site: Site, identity: Identity) -> Series[Utterance, ArticleSayings]:
     """What others say of a person; nothing for a place or an organisation, which half the quotations may name."""
     utterances = site.views.said_of.get(identity.id, ()) if isinstance(identity, Person) else ()
-    return _sayings(site, "a-son-sujet", utterances)
+    return of_utterances(site, "a-son-sujet", utterances)
 
 
 def named(site: Site, identity: Identity) -> Series[tuple[Occurrence, ...], ArticlePassages]:
@@ -67,6 +67,7 @@ def slice_of(site: Site, links: PageLinks, page: PurePosixPath, series: Series[T
     return Slice(series.name, series.count, shown, where)
 
 
-def _sayings(site: Site, name: str, utterances: Sequence[Utterance]) -> Series[Utterance, ArticleSayings]:
+def of_utterances(site: Site, name: str, utterances: Sequence[Utterance]) -> Series[Utterance, ArticleSayings]:
+    """The quotations, their pages after the first in the folder `name`."""
     count = site.interface.count("quotations", len(utterances))
     return Series(name, count, cut(utterances, _SAYINGS), partial(sayings, in_context=True))
