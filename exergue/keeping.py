@@ -11,6 +11,7 @@ from exergue.errors import InputError, Problem
 from exergue.kept_pages import KeptPages, grown, kept_pages, together
 from exergue.manifest import digest_of
 from exergue.pages import Page, is_own
+from exergue.pages.addresses import HOME
 from exergue.published import NAME, Published, content, unpublished, write_published
 
 
@@ -31,7 +32,7 @@ class Keeping:
     def noting(self, pages: Iterable[Page]) -> Iterator[Page]:
         """The pages, of which each is to be kept from now on."""
         for page in pages:
-            if page.path.suffix == ".md" and not is_own(page.path):
+            if page.path.suffix == ".md" and page.path != HOME and not is_own(page.path):
                 self._made.append(page.path)
             yield page
 

@@ -130,7 +130,8 @@ def test_an_article_that_is_gone_says_so_and_tells_no_title():
 )
 def test_the_site_leads_to_the_pages_of_folders(tmp_path, directories, home, index):
     made = pages(SAMPLE, kept=paths("mots/presse", "articles/index/2"))
-    folder, _ = build_site(tmp_path, made, use_directory_urls=directories, site_url="https://x.example/repo/")
+    folder, warned = build_site(tmp_path, made, use_directory_urls=directories, site_url="https://x.example/repo/")
+    assert warned == []  # also not of a folder that the site has no other page in
     name = "" if directories else "index.html"
     for page, refresh, canonical in [("mots/presse", home, name), ("articles/index/2", index, f"articles/{name}")]:
         head = html.parse(str(folder / f"{page}{'/index.html' if directories else '.html'}")).getroot()
