@@ -158,6 +158,8 @@ def test_an_arabic_article_in_a_french_site(tmp_path):
     assert (page.get("lang"), page.get("dir")) == (text.get("lang"), text.get("dir")) == ("ar", "rtl")
     frame = page.xpath("//body/header | //body/footer | //aside | //main/footer")
     assert [(e.get("lang"), e.get("dir")) for e in frame] == [("fr", "ltr")] * 4
+    person = html.parse(str(folder / "personnes/paul-exemple/index.html")).getroot()
+    assert [(e.get("lang"), e.get("dir")) for e in person.xpath("//li/span[mark]")] == [("ar", "rtl")]
     home = html.parse(str(folder / "index.html")).getroot()
     assert home.get("dir") == "ltr"
     assert home.xpath("//a[@lang='ar']/@dir") != []

@@ -101,8 +101,8 @@ def test_axe_finds_nothing_on_any_kind_of_page(chromium, sample, rare, scheme, w
 @pytest.mark.browser
 def test_axe_finds_what_is_wrong(chromium, tmp_path):
     style = "@media (prefers-color-scheme: dark) { h1 { color: #eee; } }"
-    page = f'<!doctype html><html lang="fr"><title>t</title><style>{style}</style><main><h1>Titre</h1><img src="a.png"></main>'
-    (tmp_path / "page.html").write_text(page)
+    page = f"<title>t</title><style>{style}</style><main><h1>Titre</h1><img src='a.png'></main>"
+    (tmp_path / "page.html").write_text(f'<!doctype html><html lang="fr">{page}')
     with served(tmp_path) as address:
         found = complaints(chromium, address, ["page.html"])["page.html"]
     assert [said.partition(":")[0] for said in found] == ["image-alt", "color-contrast"]
