@@ -12,9 +12,15 @@ from exergue.model import Article
 
 FOLDER = PurePosixPath("data")
 ANNOTATIONS = FOLDER / "annotations.jsonl"
+ANNOTATIONS_SCHEMA = FOLDER / "annotations.schema.json"
+TEXTS = FOLDER / "texts"
+TEI = FOLDER / "tei"
+ANNOTATION_PAGES = FOLDER / "web-annotations"
+CITATIONS = FOLDER / "citations"
 BIBLIOGRAPHY = FOLDER / "articles.bib"
 CSL = FOLDER / "articles.csl.json"
 TEI_CORPUS = FOLDER / "corpus.xml"
+BEACON_FOLDER = FOLDER / "beacon"
 CSV_FOLDER = FOLDER / "csv"
 DATABASE = FOLDER / "exergue.sqlite"
 PACKAGE = FOLDER / "datapackage.json"
@@ -43,11 +49,11 @@ def article_files(articles: Iterable[Article]) -> Mapping[str, ArticleFiles]:
 
 def _files(name: str) -> ArticleFiles:
     return ArticleFiles(
-        text=FOLDER / "texts" / f"{name}.txt",
-        tei=FOLDER / "tei" / f"{name}.xml",
-        annotations=FOLDER / "web-annotations" / f"{name}.jsonld",
-        bibtex=FOLDER / "citations" / f"{name}.bib",
-        ris=FOLDER / "citations" / f"{name}.ris",
+        text=TEXTS / f"{name}.txt",
+        tei=TEI / f"{name}.xml",
+        annotations=ANNOTATION_PAGES / f"{name}.jsonld",
+        bibtex=CITATIONS / f"{name}.bib",
+        ris=CITATIONS / f"{name}.ris",
     )
 
 

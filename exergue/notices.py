@@ -1,4 +1,4 @@
-"""What is no mistake, but may surprise: files among the articles that nothing reads."""
+"""What is no mistake, but may surprise: files that nothing reads, a site that does not know its address."""
 
 from __future__ import annotations
 
@@ -9,8 +9,17 @@ from pathlib import Path
 from exergue.errors import Problem
 from exergue.reading.folders import is_about
 from exergue.reading.images import FORMATS
+from exergue.settings import Settings
 
 _READ = frozenset({".txt", ".md", ".yml", ".yaml", *FORMATS})
+
+
+def without_address(settings: Settings) -> tuple[Problem, ...]:
+    """A notice that names what a site without a `site_url` lacks."""
+    if settings.site_url:
+        return ()
+    message = "site_url is not set: the site has no feeds, no sitemap and no canonical links; set it before you publish"
+    return (Problem(settings.config_file, 0, message),)
 
 
 def passed_over(sources: Sequence[Path]) -> tuple[Problem, ...]:

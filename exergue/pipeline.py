@@ -12,7 +12,7 @@ from exergue.annotating import Lost, annotated, opened
 from exergue.changes import Changes, changes
 from exergue.corrections import corrected
 from exergue.errors import InputError, OutputError, Problem
-from exergue.export import Content, collection, exports
+from exergue.export import Content, collection, exports, weighed
 from exergue.fingerprint import is_current, made_from
 from exergue.given import Given, gone_past, read_given
 from exergue.hiding import Hidden, exposed, hidden, remaining
@@ -22,7 +22,7 @@ from exergue.keeping import Keeping
 from exergue.kept_pages import KeptPages
 from exergue.manifest import MadeFrom, read_manifest, replace_file
 from exergue.model import AnnotatedArticle, Corpus, Identity
-from exergue.notices import passed_over
+from exergue.notices import passed_over, without_address
 from exergue.pages import Addresses, make_pages
 from exergue.progress import Progress
 from exergue.published import Published, former_slugs, with_articles
@@ -89,7 +89,7 @@ def make_docs(settings: Settings, options: Options, progress: Progress, *, publi
     keeping.expect_ids(now.given.published)
     newest = _newest(now.corpus)
     passed = () if options.strict else passed_over(settings.sources)
-    notices = (*now.notices, *remaining(now.hiding, settings.authority), *passed)
+    notices = (*now.notices, *remaining(now.hiding, settings.authority), *passed, *without_address(settings))
     told = tuple((os.path.relpath(notice.path, settings.root), notice.line, notice.message) for notice in notices)
     made = replace(made, newest=newest.isoformat() if newest else "", counts=_counts(now), notices=told)
 
@@ -229,7 +229,10 @@ def _all_files(now: Now, settings: Settings, keeping: Keeping) -> Iterator[tuple
     images = local_images(now.corpus, settings.sources, now.hiding.file_name)
     kept = (path for page in now.pages for path in page.paths)
     addresses = Addresses(now.corpus, images)
-    pages = keeping.noting(make_pages(now.corpus, settings, addresses, kept))
+    sizes: dict[PurePosixPath, int] = {}
+    # First, since a page tells how large they are.
+    yield from weighed(exports(collection(now.corpus, addresses, settings)), sizes)
+    pages = keeping.noting(make_pages(now.corpus, settings, addresses, kept, sizes))
     try:
         yield from render(pages, environment(settings.templates, read_interface(settings.language)))
     except Exception as error:
@@ -237,7 +240,6 @@ def _all_files(now: Now, settings: Settings, keeping: Keeping) -> Iterator[tuple
             raise InputError([problem]) from error
         raise
     yield from image_files(images)
-    yield from exports(collection(now.corpus, addresses, settings))
 
 
 def _newest(corpus: Corpus) -> date | None:

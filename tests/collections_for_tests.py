@@ -5,17 +5,25 @@ from dataclasses import replace
 from sample_pages import ROOT, SAMPLE
 
 from exergue.export import collection, exports
-from exergue.pages import Addresses
+from exergue.pages import Addresses, make_pages
 from exergue.settings import License, Settings
 
 SITE = "https://press.example/repo/"
 LICENSE = License("CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/")
 
 
+KNOWN = Settings(ROOT / "mkdocs.yml", (), ROOT, ROOT, ROOT, "fr", site_url=SITE, site_name="La Presse")
+
+
+def fronts(corpus=SAMPLE, **settings):
+    """Path -> front matter of every page."""
+    made = make_pages(corpus, replace(KNOWN, **settings), Addresses(corpus))
+    return {str(page.path): page.context["front"] for page in made if "front" in page.context}
+
+
 def gathered(corpus=SAMPLE, **settings):
     """The corpus as exports take it, published at `SITE` unless `settings` say otherwise."""
-    known = Settings(ROOT / "mkdocs.yml", (), ROOT, ROOT, ROOT, "fr", site_url=SITE, site_name="La Presse")
-    return collection(corpus, Addresses(corpus), replace(known, **settings))
+    return collection(corpus, Addresses(corpus), replace(KNOWN, **settings))
 
 
 def files(source=None, export=exports):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from exergue.contact import Contact
 from exergue.corpus import views
@@ -13,11 +14,18 @@ from exergue.pages.about import about_page
 from exergue.pages.addresses import Addresses, is_own
 from exergue.pages.article import article_pages
 from exergue.pages.cards import cards
+from exergue.pages.data import Sizes, data_page
 from exergue.pages.former import former_page
 from exergue.pages.home import home_page
 from exergue.pages.identity import identity_pages
 from exergue.pages.indexes import index_pages
 from exergue.pages.lasting import Standing
+from exergue.pages.machines import (
+    article_for_machines,
+    for_machines,
+    home_for_machines,
+    identity_for_machines,
+)
 from exergue.pages.network import network_page
 from exergue.pages.site import Page, Site
 from exergue.settings import Settings
@@ -26,25 +34,43 @@ __all__ = ["Addresses", "Page", "is_own", "make_pages"]
 
 
 def make_pages(
-    corpus: Corpus, settings: Settings, addresses: Addresses, kept: Iterable[PurePosixPath] = ()
+    corpus: Corpus,
+    settings: Settings,
+    addresses: Addresses,
+    kept: Iterable[PurePosixPath] = (),
+    sizes: Sizes = MappingProxyType({}),
 ) -> Iterator[Page]:
-    """Every page of the site, in the language of the settings; those of `kept` that are no more lead on."""
-    site = Site(corpus, views(corpus, settings.minor_mentions), addresses, read_interface(settings.language))
+    """Every page of the site, in the language of the settings; those of `kept` that are no more lead on.
+
+    `sizes` are those of the data files, known when the first page is asked for.
+    """
+    site = Site(
+        corpus,
+        views(corpus, settings.minor_mentions),
+        addresses,
+        read_interface(settings.language),
+        settings.site_url,
+        settings.site_name,
+        settings.description,
+        settings.license,
+    )
     standing = Standing()
-    yield from standing.noting(_pages(site, settings.contact))
+    yield from standing.noting(_pages(site, settings.contact, sizes))
     yield from standing.lasting(site, kept)
 
 
-def _pages(site: Site, contact: Contact | None) -> Iterator[Page]:
-    yield home_page(site)
-    yield about_page(site, contact)
-    yield from index_pages(site)
-    yield network_page(site)
+def _pages(site: Site, contact: Contact | None, sizes: Sizes) -> Iterator[Page]:
+    yield home_for_machines(site, home_page(site))
+    yield for_machines(site, about_page(site, contact))
+    yield for_machines(site, data_page(site, sizes))
+    yield from (for_machines(site, page) for page in index_pages(site))
+    yield for_machines(site, network_page(site))
     articles = site.corpus.articles
     for newer, annotated, older in zip((None, *articles), articles, (*articles[1:], None), strict=False):
-        yield from article_pages(site, annotated, newer, older)
+        pages = article_pages(site, annotated, newer, older)
+        yield from (article_for_machines(site, annotated, page) for page in pages)
     for identity in (*site.corpus.persons, *site.corpus.places, *site.corpus.organizations):
-        yield from identity_pages(site, identity)
+        yield from (identity_for_machines(site, identity, page) for page in identity_pages(site, identity))
     yield from cards(site)
     for former in site.corpus.former:
         yield former_page(site, former)

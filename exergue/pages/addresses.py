@@ -23,6 +23,8 @@ PLACES = PurePosixPath("lieux/index.md")
 ORGANIZATIONS = PurePosixPath("organisations/index.md")
 QUOTATIONS = PurePosixPath("citations.md")
 NETWORK = PurePosixPath("reseau.md")
+DATA = PurePosixPath("donnees.md")
+FEED = PurePosixPath("articles.atom")
 ABOUT = PurePosixPath("a-propos.md")
 
 EntityKind = Literal["per", "loc", "org"]
@@ -142,6 +144,11 @@ class PageLinks:
         """See `Links`."""
         file = self._addresses.image(self._shown, target) if self._shown else None
         return self.to(file) if file else Markup("")
+
+
+def feed(page: PurePosixPath) -> PurePosixPath:
+    """The Atom feed of what an identity says, beside what its `page` has."""
+    return page.with_suffix("") / "citations.atom"
 
 
 def published(page: PurePosixPath, anchor: str = "") -> str:

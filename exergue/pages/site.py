@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 from exergue.corpus import Views
 from exergue.interface import Interface
 from exergue.model import Article, Corpus
-from exergue.pages.addresses import Addresses, PageLinks
+from exergue.pages.addresses import Addresses, PageLinks, published
+from exergue.settings import License
 
 NOINDEX = "noindex"  # `robots` in the front matter of a page that search engines and the sitemap leave out
 
@@ -31,6 +32,19 @@ class Site:
     views: Views
     addresses: Addresses
     interface: Interface
+    url: str = ""  # full address of the home page, "" where none is set
+    name: str = ""
+    description: str = ""
+    license: License | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether any article has a date."""
+        return len(self.corpus.articles) > self.corpus.undated
+
+    def full(self, file: PurePosixPath, anchor: str = "") -> str:
+        """The full address of a page or file, "" where the site has none."""
+        return self.url + published(file, anchor) if self.url else ""
 
     def links(self, page: PurePosixPath, shown: Article | None = None) -> PageLinks:
         """The site as seen from `page`, the page of the article `shown` if given."""

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from exergue.data_files import ANNOTATIONS, BIBLIOGRAPHY, CSL, DATABASE, FOLDER, PACKAGE, TEI_CORPUS, WEB_ANNOTATIONS
+from exergue.data_files import (
+    ANNOTATIONS,
+    ANNOTATIONS_SCHEMA,
+    BIBLIOGRAPHY,
+    CSL,
+    DATABASE,
+    FOLDER,
+    PACKAGE,
+    TEI_CORPUS,
+    WEB_ANNOTATIONS,
+)
 from exergue.export.collection import Collection, File
 from exergue.export.tables import TABLES, Column, Table
 from exergue.export.tables.as_csv import path
@@ -17,6 +27,7 @@ Node = dict[str, Any]
 
 _FILES = (
     (ANNOTATIONS, "jsonl", "application/jsonl", "Articles with all annotations, one JSON object a line"),
+    (ANNOTATIONS_SCHEMA, "json", "application/schema+json", "The JSON Schema of a line of annotations.jsonl"),
     (DATABASE, "sqlite", "application/vnd.sqlite3", "The tables and the texts as one database"),
     (TEI_CORPUS, "xml", "application/tei+xml", "The corpus as TEI P5; the articles lie in tei/"),
     (WEB_ANNOTATIONS, "jsonld", "application/ld+json", "W3C Web Annotations; their pages lie in web-annotations/"),
