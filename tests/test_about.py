@@ -33,7 +33,11 @@ def test_the_figures_are_those_of_the_last_evaluation(tmp_path):
 def test_every_page_leads_there_and_says_where_to_tell_of_a_mistake(tmp_path):
     folder, _ = build_site(tmp_path, pages(SAMPLE), contact="redaction@press.example")
     page = html.parse(str(folder / "articles/fete/index.html")).getroot()
-    assert page.xpath("//footer[@class='colophon']//a/@href") == ["../../a-propos/", "mailto:redaction@press.example"]
+    assert page.xpath("//footer[@class='colophon']//a/@href") == [
+        "../../a-propos/",
+        "../../donnees/",
+        "mailto:redaction@press.example",
+    ]
 
 
 def test_whoever_is_credited_stands_in_the_notice():

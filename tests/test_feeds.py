@@ -147,4 +147,6 @@ def test_the_sitemap_lists_each_page_with_the_day_of_its_news(sample):
     with sqlite3.connect(sample / "docs/data/exergue.sqlite") as database:
         dated = dict(database.execute("SELECT page, date FROM articles"))
         dated |= dict(database.execute(NEWEST))
-    assert {page: listed[page] for page in dated} == dated
+    assert {page: listed[page] for page, day in dated.items() if day} == {
+        page: day for page, day in dated.items() if day
+    }

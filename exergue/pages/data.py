@@ -46,6 +46,7 @@ class Offer:
     format: str
     what: str
     size: str
+    parts: tuple[tuple[str, Markup], ...]  # name and path of each file of a small folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,6 @@ class DataView:
     offers: tuple[Offer, ...]
     license: License | None
     citation: str
-    database: str  # where the database is to be had
 
 
 def data_page(site: Site, sizes: Sizes) -> Page:
@@ -69,13 +69,12 @@ def data_page(site: Site, sizes: Sizes) -> Page:
             format=format,
             what=what,
             size=_size(site, file, sizes),
+            parts=tuple((path.name, links.to(path)) for path in _parts(file, sizes)),
         )
         for file, format, _, what in _offered(site, sizes)
     )
     lead = word("data_lead").format(**_counts(site))
-    view = DataView(
-        lead, offers, site.license, _citation(site), site.full(data_files.DATABASE) or data_files.DATABASE.name
-    )
+    view = DataView(lead, offers, site.license, _citation(site))
     front = {"title": word("data"), "description": lead, "kind": "about", "data": script(_nodes(site, lead, sizes))}
     return Page(addresses.DATA, "data.md.j2", {"view": view, "front": front})
 
@@ -98,6 +97,11 @@ def _files(file: PurePosixPath, sizes: Sizes) -> list[int]:
     return [size for path, size in sizes.items() if path.parent == file] if not file.suffix else []
 
 
+def _parts(folder: PurePosixPath, sizes: Sizes) -> list[PurePosixPath]:
+    """The files of the folder, unless they are as many as the articles."""
+    return [path for path in sizes if path.parent == folder] if folder == data_files.CSV_FOLDER else []
+
+
 def _name(file: PurePosixPath) -> str:
     name = file.relative_to(data_files.FOLDER) if file.is_relative_to(data_files.FOLDER) else file
     return str(name) if file.suffix else f"{name}/"
@@ -108,7 +112,7 @@ def _size(site: Site, file: PurePosixPath, sizes: Sizes) -> str:
     found = _files(file, sizes)
     total = sum(found) / _UNIT
     unit, number = ("size_mb", round(total / _UNIT, 1)) if total >= _UNIT else ("size_kb", max(1, round(total)))
-    size = site.interface.word(unit).format(n=site.interface.number(number))
+    size = site.interface.word(unit).format(n=site.interface.number(number)).replace(" ", "\xa0")
     return size if file in sizes else f"{site.interface.count('files', len(found))}, {size}"
 
 
