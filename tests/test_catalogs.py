@@ -12,7 +12,7 @@ from theme_site import build_site
 from exergue import catalogs
 from exergue.catalogs import TEMPLATE, missing, read_messages
 from exergue.interface import read_interface
-from exergue.pages import finding
+from exergue.pages import data, finding
 
 FRENCH = read_interface("fr")
 LANGUAGES = sorted(catalogs.catalogs())
@@ -25,7 +25,7 @@ PASSED_ON |= {f"credit_{what}" for what in ("places", "communes", "first_names",
 PASSED_ON |= {"series_citations", "series_a-son-sujet", "series_mentions", "period_from_day", "period_to_day"}
 PASSED_ON |= {f"column_{name}" for name in ("name", "mentions", "articles", "quotations")}
 PASSED_ON |= {f"filter_{noun}" for noun in ("persons", "places", "organizations", "quotations")}
-PASSED_ON |= {"by_date", "by_speaker", "by_verb", *finding.WORDS}
+PASSED_ON |= {"by_date", "by_speaker", "by_verb", *finding.WORDS, *data.WORDS}
 PASSED_ON |= {"period_from", "period_to", "date_day", "date_first", "date_month", "date_month_year"}
 PASSED_ON |= {"ruled", "ruled_title", "north", "south", "east", "west", "times_named", "times_both"}
 PASSED_ON |= {"times_day", "times_month", "times_year", "times_decade"}

@@ -34,6 +34,7 @@ _OFFERED = (
     (data_files.CITATIONS, "BibTeX, RIS", "application/x-bibtex", "data_citations"),
     (addresses.FEED, "Atom", "application/atom+xml", "data_feed"),
 )
+WORDS = (*(key for *_, key in _OFFERED), "size_kb", "size_mb")
 _UNIT = 1000  # a kilobyte, as browsers and file managers say it
 
 
@@ -113,7 +114,8 @@ def _size(site: Site, file: PurePosixPath, sizes: Sizes) -> str:
     total = sum(found) / _UNIT
     unit, number = ("size_mb", round(total / _UNIT, 1)) if total >= _UNIT else ("size_kb", max(1, round(total)))
     size = site.interface.word(unit).format(n=site.interface.number(number)).replace(" ", "\xa0")
-    return size if file in sizes else f"{site.interface.count('files', len(found))}, {size}"
+    number_of = site.interface.count("files", len(found))
+    return size if file in sizes else f"{number_of}, {size}"
 
 
 def _counts(site: Site) -> dict[str, str]:
