@@ -34,8 +34,8 @@ def test_every_page_leads_there_and_says_where_to_tell_of_a_mistake(tmp_path):
     folder, _ = build_site(tmp_path, pages(SAMPLE), contact="redaction@press.example")
     page = html.parse(str(folder / "articles/fete/index.html")).getroot()
     assert page.xpath("//footer[@class='colophon']//a/@href") == [
-        "../../a-propos/",
-        "../../donnees/",
+        "../../a-propos/index.html",
+        "../../donnees/index.html",
         "mailto:redaction@press.example",
     ]
 
