@@ -1,5 +1,6 @@
 """What the README and the guides tell people to type works."""
 
+import json
 import re
 import shlex
 
@@ -41,6 +42,21 @@ def test_every_option_is_explained():
     shown = "".join(document.read_text() for document in DOCUMENTS)
     options = re.findall(r'"(--[a-z-]+)"', (ROOT / "build.py").read_text())
     assert [option for option in options if f"`{option}" not in shown and f" {option}" not in shown] == []
+
+
+def test_the_example_of_the_readme_gives_what_it_says(tmp_path, monkeypatch):
+    readme = (ROOT / "README.md").read_text()
+    article = re.search(r"^```markdown\n(.*?)^```", readme, re.M | re.S)[1]
+    said = json.loads(re.search(r"^```json\n(.*?)^```", readme, re.M | re.S)[1])
+    project = make_project(tmp_path / "project", {"offensive.md": article})
+    monkeypatch.chdir(project)
+    assert Command(project)("--no-site", "--quiet") == 0
+    record = json.loads((project / "docs/data/annotations.jsonl").read_text())
+    found = record["quotations"][0]
+    assert {key: found[key] for key in said} == said
+    for page in ("personnes/john-kirby", "lieux/russie", "organisations/pentagone", "lieux/donbass"):
+        assert (project / f"docs/{page}.md").exists()
+    assert "John Kirby" in (project / "docs/articles/faut-il-craindre-une-offensive.md").read_text()
 
 
 @pytest.mark.slow
