@@ -54,11 +54,17 @@ def corpus(*articles: AnnotatedArticle, **known) -> Corpus:
 
 
 def pages(site: Corpus, language: str = "fr", kept: Iterable[PurePosixPath] = ()) -> dict[str, str]:
-    """The Markdown of every page, by its path; `kept` are paths that lead on where no page is."""
+    """The Markdown of every page, by its path; `kept` are paths that lead on where no page is.
+
+    Files of data that pages lead to are there, but empty.
+    """
     settings = Settings(ROOT / "mkdocs.yml", (), ROOT, ROOT, ROOT, language)
-    made = make_pages(site, settings, Addresses(site), kept)
+    addresses = Addresses(site)
+    made = make_pages(site, settings, addresses, kept)
+    files = [addresses.files(annotated.article.id) for annotated in site.articles]
+    data = {str(path): "" for file in files for path in (file.bibtex, file.ris)}
     templates = environment(ROOT / "templates", read_interface(language))
-    return {str(path): data.decode() for path, data in render(made, templates)}
+    return data | {str(path): page.decode() for path, page in render(made, templates)}
 
 
 def _without_misc(annotated: AnnotatedArticle) -> AnnotatedArticle:

@@ -68,6 +68,8 @@ class ArticleView:
     licence: Licence | None
     tags: tuple[str, ...]
     citation: Markup
+    bibtex: Markup
+    ris: Markup
     related: tuple[Related, ...]
     newer: ArticleEntry | None
     older: ArticleEntry | None
@@ -97,7 +99,7 @@ def _view(
     newer: AnnotatedArticle | None,
     older: AnnotatedArticle | None,
 ) -> ArticleView:
-    article = annotated.article
+    article, files = annotated.article, site.addresses.files(annotated.article.id)
     return ArticleView(
         article=article_entry(site, links, annotated),
         heading=article.headline is None,
@@ -109,6 +111,8 @@ def _view(
         licence=licence(article.license),
         tags=tuple(map(one_line, article.tags)),
         citation=citation(article, site.interface),
+        bibtex=links.to(files.bibtex),
+        ris=links.to(files.ris),
         related=related(site, links, annotated),
         newer=article_entry(site, links, newer) if newer else None,
         older=article_entry(site, links, older) if older else None,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from exergue.corpus import Utterance
-from exergue.model import Person, Quotation
+from exergue.model import Person
 from exergue.pages import addresses
 from exergue.pages.addresses import PageLinks
 from exergue.pages.entries import ArticleEntry, Entry, article_entry, entry
@@ -16,7 +16,8 @@ from exergue.pages.passages import ArticleSayings, sayings
 from exergue.pages.site import Page, Site
 
 _NEWEST = 10
-_PRESENT = 12
+_PRESENT = 8
+_HEARD = 8
 _RECENT = 3  # quotations, each of another speaker
 _PULLED = range(60, 260)  # characters of words that stand well alone
 
@@ -37,6 +38,7 @@ class HomeView:
     figures: tuple[Figure, ...]
     newest: tuple[ArticleEntry, ...]
     present: tuple[Entry, ...]
+    heard: tuple[Entry, ...]
     recent: tuple[ArticleSayings, ...]
     articles: Markup
     persons: Markup
@@ -50,6 +52,7 @@ def home_page(site: Site) -> Page:
         figures=tuple(_figures(site, links)),
         newest=tuple(article_entry(site, links, a) for a in site.corpus.articles[:_NEWEST]),
         present=tuple(entry(site, links, i.id, site.views.mentions_of(i.id)) for i in _most_present(site)),
+        heard=tuple(_heard(site, links)),
         recent=tuple(one for utterance in _recent(site) for one in sayings(site, links, [utterance])),
         articles=links.to(addresses.ARTICLES),
         persons=links.to(addresses.PERSONS),
@@ -79,17 +82,29 @@ def _most_present(site: Site) -> list[Person]:
     return sorted(present, key=lambda p: (-views.mentions_of(p.id), -len(views.articles_of(p.id)), p.id))[:_PRESENT]
 
 
+def _heard(site: Site, links: PageLinks) -> Iterator[Entry]:
+    """The people with most quotations, the most present first among equals."""
+    views = site.views
+    said = {p.id: len(views.said_by[p.id]) for p in site.corpus.persons if p.id in views.said_by}
+    shown = (id for id in said if site.addresses.identity(id))
+    for id in sorted(shown, key=lambda id: (-said[id], -views.mentions_of(id), id))[:_HEARD]:
+        yield entry(site, links, id, said[id], "quotations")
+
+
 def _recent(site: Site) -> Iterator[Utterance]:
     """The newest direct quotations that stand well alone, one a speaker."""
     chosen: dict[str, Utterance] = {}
     for utterance in site.views.utterances:
-        if _stands_alone(utterance.quotation) and site.addresses.identity(utterance.quotation.speakers[0]):
+        if _stands_alone(utterance) and site.addresses.identity(utterance.quotation.speakers[0]):
             chosen.setdefault(utterance.quotation.speakers[0], utterance)
         if len(chosen) == _RECENT:
             break
     return iter(chosen.values())
 
 
-def _stands_alone(quotation: Quotation) -> bool:
+def _stands_alone(utterance: Utterance) -> bool:
+    """Whether it is a sentence from its first word, of one speaker, and of a good length."""
+    quotation, text = utterance.quotation, utterance.annotated.article.text
     length = sum(part.end - part.start for part in quotation.contents)
-    return quotation.kind == "direct" and len(quotation.speakers) == 1 and length in _PULLED
+    whole = quotation.kind == "direct" and not text[quotation.span.start : quotation.span.start + 1].islower()
+    return whole and len(quotation.speakers) == 1 and length in _PULLED
