@@ -17,6 +17,7 @@ from mkdocs.exceptions import Abort
 from exergue.errors import ExergueError
 from exergue.folder_links import with_files
 from exergue.interface import read_interface
+from exergue.policy import policy
 from exergue.progress import Silent, printable
 from exergue.refresh import dated, has_pages, refresh, watched
 from exergue.render import theme_globals
@@ -73,9 +74,11 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Give the theme the words of the interface, and the address for readers."""
+    """Give the theme the words of the interface, the address for readers, and what pages may load."""
     language, contact = frame_of(config.extra)
     env.globals.update(theme_globals(read_interface(language), contact))
+    # The server of `mkdocs serve` puts a script into each page that reloads it.
+    env.globals["policy"] = "" if serving else policy(from_files=not config.site_url)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from exergue.annotate.speechwords import FINITE, Lexis, Verb, lexis
 
-_WORD = re.compile(r"\w+'|[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:'|(?:-[^\W\d_]+)*)")
 _REMEMBERED = 1 << 14  # cues
 
 
