@@ -95,7 +95,8 @@ def test_nothing_is_inline_and_nothing_is_fetched_from_elsewhere(documents):
         ), path
         assert not page.xpath("//@style[not(ancestor::figure[contains(@class, 'map')])]"), path
         fetched = page.xpath(
-            "//link[not(@rel='canonical' or @rel='alternate')]/@href | //img/@src | //script/@src | //source/@srcset | //iframe/@src"
+            "//link[not(@rel='canonical' or @rel='alternate')]/@href"
+            " | //img/@src | //script/@src | //source/@srcset | //iframe/@src"
         )
         assert not [url for url in fetched if re.match(r"[a-z]+:|//", url)], path
     assert not re.search(r"url\(|@import|@font-face", "".join(STYLES.values()))
