@@ -120,9 +120,8 @@ def _run(given: argparse.Namespace) -> int:
 
 def _check(settings: Settings, terminal: Terminal) -> int:
     from exergue.checking import checked
-    from exergue.site import site_address
 
-    found = checked(settings.site, site_address(settings.config_file))
+    found = checked(settings.site, settings.site_url)
     terminal.tell(str(found), found.broken)
     return WRONG if found.broken else 0
 

@@ -36,15 +36,6 @@ def check_site(site: Path) -> None:
         )
 
 
-def site_address(config_file: Path) -> str:
-    """The `site_url` of the settings, "" if there is none; raises SiteError if mkdocs can't read them."""
-    with _messages() as messages:
-        try:
-            return load_config(str(config_file)).site_url or ""
-        except MkDocsException as error:
-            raise SiteError("\n".join(messages or [str(error)])) from error
-
-
 def build_site(config_file: Path, docs: Path, site: Path, dated: date | None) -> None:
     """Make `site` from `docs`; raises SiteError with what mkdocs finds wrong, and then `site` is the last good one.
 

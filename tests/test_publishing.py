@@ -20,6 +20,7 @@ from project import ROOT, make_project
 from test_readme import commands
 
 from exergue.annotating import _FOLDER as CACHE
+from exergue.settings import read_settings
 
 WORKFLOW = ROOT / ".github/workflows/pages.yml"
 GUIDE = ROOT / "guides/publishing.md"
@@ -174,14 +175,12 @@ def test_publishing_with_mkdocs_alone_keeps_the_addresses_too(project):
     assert "mark-milley" in (project / "authority/ids.lock").read_text()
 
 
-def test_a_variable_or_the_settings_say_where_the_site_will_be(tmp_path, monkeypatch):
-    from exergue.site import site_address
-
-    folder = make_project(tmp_path / "project")
+def test_a_variable_says_where_the_site_will_be(tmp_path, monkeypatch):
+    config = make_project(tmp_path / "project") / "mkdocs.yml"
     monkeypatch.delenv("SITE_URL", raising=False)
-    assert site_address(folder / "mkdocs.yml") == ""
+    assert read_settings(config).site_url == ""
     monkeypatch.setenv("SITE_URL", "https://anne.github.io/presse")
-    assert site_address(folder / "mkdocs.yml") == "https://anne.github.io/presse/"
+    assert read_settings(config).site_url == "https://anne.github.io/presse/"
 
 
 def test_the_guide_leads_where_it_says():
