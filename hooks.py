@@ -21,6 +21,8 @@ from exergue.policy import policy
 from exergue.progress import Silent, printable
 from exergue.refresh import dated, has_pages, refresh, watched
 from exergue.render import theme_globals
+from exergue.search import FOLDER as SEARCH
+from exergue.search import make_index
 from exergue.settings import frame_of
 from exergue.site import BUILDING, MARK, source_date
 from exergue.squeeze import squeeze
@@ -95,9 +97,21 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     return output if config.site_url else with_files(output)
 
 
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Leave out of the site what only the index of the search is made from."""
+    for file in [file for file in files if file.src_uri.startswith(f"{SEARCH}/")]:
+        files.remove(file)
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """Let go of docs/, make the theme's files light, and sign the site, so that `python build.py` knows it as ours."""
-    held.close()
+    """Make the index of the search and the theme's files light, let go of docs/, and sign the site as ours.
+
+    By that `python build.py` knows it.
+    """
+    try:
+        _index(config)
+    finally:
+        held.close()
     squeeze(Path(config.site_dir) / "assets")
     (Path(config.site_dir) / MARK).touch()
 
@@ -105,6 +119,16 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_build_error(error: Exception) -> None:
     """Let go of docs/."""
     held.close()
+
+
+def _index(config: MkDocsConfig) -> None:
+    language, _ = frame_of(config.extra)
+    try:
+        make_index(Path(config.docs_dir), Path(config.site_dir), language, directories=config.use_directory_urls)
+    except ExergueError as error:
+        if not serving:
+            raise Abort(printable(str(error))) from error
+        print(printable(f"ERROR   -  The pages are served without search, since\n{error}"), file=sys.stderr)
 
 
 def _make(config_file: Path, docs: Path) -> None:

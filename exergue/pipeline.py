@@ -23,12 +23,13 @@ from exergue.kept_pages import KeptPages
 from exergue.manifest import MadeFrom, read_manifest, replace_file
 from exergue.model import AnnotatedArticle, Corpus, Identity
 from exergue.notices import passed_over, without_address
-from exergue.pages import Addresses, make_pages
+from exergue.pages import Addresses, make_pages, site_of
 from exergue.progress import Progress
 from exergue.published import Published, former_slugs, with_articles
 from exergue.render import environment, render
 from exergue.resolve import resolved
 from exergue.review import page, suggestions, way, yaml
+from exergue.search import search_files
 from exergue.settings import Options, Settings, near
 from exergue.site import build_site, check_site
 from exergue.template_errors import template_problem
@@ -240,6 +241,7 @@ def _all_files(now: Now, settings: Settings, keeping: Keeping) -> Iterator[tuple
             raise InputError([problem]) from error
         raise
     yield from image_files(images)
+    yield from search_files(site_of(now.corpus, settings, addresses))
 
 
 def _newest(corpus: Corpus) -> date | None:

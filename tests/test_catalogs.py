@@ -12,7 +12,7 @@ from theme_site import build_site
 from exergue import catalogs
 from exergue.catalogs import TEMPLATE, missing, read_messages
 from exergue.interface import read_interface
-from exergue.pages import data, finding
+from exergue.pages import data, finding, search
 
 FRENCH = read_interface("fr")
 LANGUAGES = sorted(catalogs.catalogs())
@@ -28,8 +28,9 @@ PASSED_ON |= {f"filter_{noun}" for noun in ("persons", "places", "organizations"
 PASSED_ON |= {"by_date", "by_speaker", "by_verb", *finding.WORDS, *data.WORDS}
 PASSED_ON |= {"period_from", "period_to", "date_day", "date_first", "date_month", "date_month_year"}
 PASSED_ON |= {"ruled", "ruled_title", "north", "south", "east", "west", "times_named", "times_both"}
+PASSED_ON |= {f"search_{key}" for key in search.WORDS}
 PASSED_ON |= {"times_day", "times_month", "times_year", "times_decade"}
-COUNTED_ON = {"mentions", "articles", "persons", "places", "organizations", "quotations"}
+COUNTED_ON = {"results", "passages", "mentions", "articles", "persons", "places", "organizations", "quotations"}
 
 
 def asked(*functions):

@@ -66,6 +66,7 @@ def test_every_article_identity_and_index_has_its_page():
         "personnes/index.md",
         "personnes/jeanne-modele.md",
         "personnes/paul-exemple.md",
+        "recherche.md",
     }
 
 

@@ -27,10 +27,25 @@ from exergue.pages.machines import (
     identity_for_machines,
 )
 from exergue.pages.network import network_page
+from exergue.pages.search import search_page
 from exergue.pages.site import Page, Site
 from exergue.settings import Settings
 
-__all__ = ["Addresses", "Page", "is_own", "make_pages"]
+__all__ = ["Addresses", "Page", "Site", "is_own", "make_pages", "site_of"]
+
+
+def site_of(corpus: Corpus, settings: Settings, addresses: Addresses) -> Site:
+    """All that the pages are made from, in the language of the settings."""
+    return Site(
+        corpus,
+        views(corpus, settings.minor_mentions),
+        addresses,
+        read_interface(settings.language),
+        settings.site_url,
+        settings.site_name,
+        settings.description,
+        settings.license,
+    )
 
 
 def make_pages(
@@ -44,16 +59,7 @@ def make_pages(
 
     `sizes` are those of the data files, known when the first page is asked for.
     """
-    site = Site(
-        corpus,
-        views(corpus, settings.minor_mentions),
-        addresses,
-        read_interface(settings.language),
-        settings.site_url,
-        settings.site_name,
-        settings.description,
-        settings.license,
-    )
+    site = site_of(corpus, settings, addresses)
     standing = Standing()
     yield from standing.noting(_pages(site, settings.contact, sizes))
     yield from standing.lasting(site, kept)
@@ -63,6 +69,7 @@ def _pages(site: Site, contact: Contact | None, sizes: Sizes) -> Iterator[Page]:
     yield home_for_machines(site, home_page(site))
     yield for_machines(site, about_page(site, contact))
     yield for_machines(site, data_page(site, sizes))
+    yield for_machines(site, search_page(site))
     yield from (for_machines(site, page) for page in index_pages(site))
     yield for_machines(site, network_page(site))
     articles = site.corpus.articles

@@ -26,6 +26,7 @@ NETWORK = PurePosixPath("reseau.md")
 DATA = PurePosixPath("donnees.md")
 FEED = PurePosixPath("articles.atom")
 ABOUT = PurePosixPath("a-propos.md")
+SEARCH = PurePosixPath("recherche.md")
 
 EntityKind = Literal["per", "loc", "org"]
 FOLDERS: dict[IdentityKind | Literal["article"], str] = {
