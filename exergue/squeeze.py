@@ -17,6 +17,5 @@ def squeeze(folder: Path) -> None:
         _rewrite(file, jsmin)
 
 
-def _rewrite(file: Path, squeezed: Callable[[str], str]) -> None:
-    text = file.read_text(encoding="utf-8", errors="surrogateescape")
-    file.write_text(squeezed(text), encoding="utf-8", errors="surrogateescape")
+def _rewrite(file: Path, squeezed: Callable[[bytes], bytes]) -> None:
+    file.write_bytes(squeezed(file.read_bytes()))  # as bytes: whatever encoding somebody's own sheet has
