@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import ceil, log
 
 from exergue.maps.drawing import Drawing, Label, drawing, labels
 from exergue.maps.frames import Frame, frame_around, main_part, world_frame
@@ -24,6 +25,9 @@ _WORLD_BYTES = 20000
 _NEAR = 700  # km: the least that a map shows from left to right
 _VAST = 3000  # km: of a country that is wider the map shows what is around the place
 _AROUND = 1800  # km, there
+_STEP = 1.25  # between the widths of maps of several places
+_KM_OF_DEGREE = 111
+_GRID = 4  # degrees
 _APART = 9000  # km: places further from one another are shown on the world
 # What has no outline and is far larger than its point, with the km that show it.
 _WIDE = {
@@ -67,15 +71,31 @@ def locator(kind: str, country: str, latitude: float | None, longitude: float | 
     if held is None or (point and kind != "country" and not held.holds(*point)):
         return _map(frame_around([point], _WIDTH, _HEIGHT, least=_AROUND), country) if point else None
     if point and kind != "country" and held.kilometres > _VAST:
-        held = frame_around([point], _WIDTH, _HEIGHT, least=_AROUND)
+        held = frame_around([(_on_grid(point[0]), _on_grid(point[1]))], _WIDTH, _HEIGHT, least=_AROUND)
     return _map(held, country)
+
+
+def _on_grid(degrees: float) -> float:
+    """Near enough to the middle of a map, and many places share the map."""
+    return round(degrees / _GRID) * _GRID
 
 
 def overview(points: Sequence[Point]) -> Map:
     """A small map with all the places (latitude, longitude), at least one: of the world if they are far apart."""
     turned = [(longitude, latitude) for latitude, longitude in points]
     frame = frame_around(turned, _WIDTH, _HEIGHT, least=_NEAR * 2)
-    return _map(world_frame(_WIDTH) if frame.kilometres > _APART else frame, "")
+    if frame.kilometres > _APART:
+        return _map(world_frame(_WIDTH), "")
+    shared = _shared(frame)
+    return _map(shared if all(shared.holds(*point) for point in turned) else frame, "")
+
+
+def _shared(frame: Frame) -> Frame:
+    """A frame about the same, one of a few: so articles share the drawing."""
+    across = _NEAR * 2 * _STEP ** ceil(log(frame.kilometres / (_NEAR * 2), _STEP) - 0.01)
+    step = max(1, round(across / _KM_OF_DEGREE / 12))
+    middle = round(frame.projection.longitude / step) * step, round(frame.middle / step) * step
+    return frame_around([middle], _WIDTH, _HEIGHT, least=across)
 
 
 def world() -> Map:

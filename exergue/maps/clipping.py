@@ -15,7 +15,11 @@ def cut_ring(points: Sequence[Point], box: Box) -> list[Point]:
     Parts that hang together outside the box stay joined along its edge, which does not show in an area.
     """
     for axis, edge, sign in ((0, box.west, 1), (0, box.east, -1), (1, box.south, 1), (1, box.north, -1)):
-        points = list(_within(points, axis, edge, sign)) if points else []
+        along = [point[axis] * sign for point in points]
+        if not along or max(along) < edge * sign:
+            return []
+        if min(along) < edge * sign:
+            points = list(_within(points, axis, edge, sign))
     return list(points)
 
 

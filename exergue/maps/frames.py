@@ -26,6 +26,7 @@ class Frame:
     scale: float
     width: int
     height: int
+    middle: float  # its latitude
     window: Box  # all that may be seen in it
 
     def at(self, longitude: float, latitude: float) -> Point:
@@ -65,7 +66,7 @@ def world_frame(width: int) -> Frame:
     left, right = projection(_WORLD.west, 0)[0], projection(_WORLD.east, 0)[0]
     top, bottom = projection(0, _WORLD.north)[1], projection(0, _WORLD.south)[1]
     scale = width / (right - left)
-    return Frame(projection, left, top, scale, width, round((top - bottom) * scale), _WORLD)
+    return Frame(projection, left, top, scale, width, round((top - bottom) * scale), 0.0, _WORLD)
 
 
 def frame_around(points: Sequence[Point], width: int, height: int, *, least: float, room: float = 1.3) -> Frame:
@@ -77,9 +78,8 @@ def frame_around(points: Sequence[Point], width: int, height: int, *, least: flo
     needed = max(max(map(abs, x)) * 2, max(map(abs, y)) * 2 * width / height) * room
     across = max(needed, least / EARTH)
     left, top = -across / 2, across / 2 * height / width
-    return Frame(
-        projection, left, top, width / across, width, height, _window(projection, across, across * height / width)
-    )
+    window = _window(projection, across, across * height / width)
+    return Frame(projection, left, top, width / across, width, height, projection.latitude, window)
 
 
 def main_part(outlines: Outlines, rings: Sequence[Ring]) -> list[tuple[Ring, float]]:

@@ -80,7 +80,7 @@ class Outlines:
 
     def points(self, ring: Ring, rank: int) -> list[Point]:
         """The vertices of a ring that matter at that rank, the first not repeated."""
-        return _points(self.arcs, ring.arcs, rank)
+        return _ring_points(ring.arcs, rank)
 
 
 def rank_for(pixel: float) -> int:
@@ -97,6 +97,11 @@ def outlines() -> Outlines:
     used = Counter(arc for rings in countries.values() for arc in {max(n, ~n) for ring in rings for n in ring.arcs})
     borders = tuple(sorted(arc for arc, times in used.items() if times > 1))
     return Outlines(arcs, tuple(_rings(arcs, content["land"])), countries, borders)
+
+
+@cache
+def _ring_points(arcs: tuple[int, ...], rank: int) -> list[Point]:
+    return _points(outlines().arcs, arcs, rank)
 
 
 def _arc(flat: Sequence[int]) -> Arc:
