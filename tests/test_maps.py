@@ -150,6 +150,21 @@ def test_countries_are_named_from_the_biggest():
     assert set(named[:6]) >= {"DE", "PL", "FR"}
 
 
+@pytest.mark.parametrize(
+    ("country", "latitude", "longitude"),
+    [("US", (35, 45), (-105, -90)), ("RU", (55, 67), (80, 110)), ("AQ", (-90, -70), (-180, 180))],
+)
+def test_the_middle_of_a_country_is_that_of_its_land_and_not_of_its_cities(country, latitude, longitude):
+    middle = maps.middle(country)
+    assert latitude[0] < middle[0] < latitude[1] and longitude[0] < middle[1] < longitude[1]
+
+
+def test_places_near_each_other_share_a_map():
+    assert maps.locator("city", "FR", 48.85, 2.35).drawing is maps.locator("city", "FR", 43.3, 5.4).drawing
+    assert maps.locator("city", "US", 40.7, -74.0).drawing is maps.locator("city", "US", 41.3, -72.9).drawing
+    assert maps.overview([(48.85, 2.35)]).drawing is maps.overview([(48.8, 2.1)]).drawing
+
+
 NAMES = st.lists(st.tuples(st.floats(0, 340), st.floats(0, 250), st.text("abcd", min_size=1, max_size=30)), max_size=30)
 
 

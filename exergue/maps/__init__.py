@@ -16,12 +16,13 @@ from exergue.maps.frames import Frame, frame_around, main_part, world_frame
 from exergue.maps.outlines import outlines, rank_for
 from exergue.maps.projections import Point
 
-__all__ = ["Drawing", "Label", "Map", "locator", "overview", "world"]
+__all__ = ["Drawing", "Label", "Map", "locator", "middle", "overview", "world"]
 
 _WIDTH, _HEIGHT = 340, 250
 _WORLD = 1000
 _BYTES = 4000  # of the lines of a small map
 _WORLD_BYTES = 20000
+_WITH_NEIGHBOURS = 1.9  # times as wide as the country
 _NEAR = 700  # km: the least that a map shows from left to right
 _VAST = 3000  # km: of a country that is wider the map shows what is around the place
 _AROUND = 1800  # km, there
@@ -67,7 +68,7 @@ def locator(kind: str, country: str, latitude: float | None, longitude: float | 
         return _map(world_frame(_WIDTH), "")
     if kind in _WIDE and point:
         return _map(frame_around([point], _WIDTH, _HEIGHT, least=_WIDE[kind]), "")
-    held = _country_frame(country, 1.9 if kind == "country" else 1.15)
+    held = _country_frame(country, _WITH_NEIGHBOURS if kind == "country" else 1.15)
     if held is None or (point and kind != "country" and not held.holds(*point)):
         return _map(frame_around([point], _WIDTH, _HEIGHT, least=_AROUND), country) if point else None
     if point and kind != "country" and held.kilometres > _VAST:
@@ -78,6 +79,17 @@ def locator(kind: str, country: str, latitude: float | None, longitude: float | 
 def _on_grid(degrees: float) -> float:
     """Near enough to the middle of a map, and many places share the map."""
     return round(degrees / _GRID) * _GRID
+
+
+@cache
+def middle(country: str) -> Point | None:
+    """Latitude and longitude of the middle of a country on the map, None for one without outline or too small."""
+    held = _country_frame(country, _WITH_NEIGHBOURS)
+    label = next((label for label in labels(held) if label.country == country), None) if held else None
+    if held is None or label is None:
+        return None
+    longitude, latitude = held.place(label.x, label.y)
+    return latitude, longitude
 
 
 def overview(points: Sequence[Point]) -> Map:

@@ -38,6 +38,12 @@ class Frame:
         x, y = self.projection(*point)
         return (x - self.left) * self.scale, (self.top - y) * self.scale
 
+    def place(self, x: float, y: float) -> Point:
+        """Longitude, within 180 degrees, and latitude of what is at a pixel of a map that is a cut of the world."""
+        assert isinstance(self.projection, Azimuthal)
+        longitude, latitude = self.projection.back(x / self.scale + self.left, self.top - y / self.scale)
+        return (longitude + 180) % 360 - 180, latitude
+
     def nearest(self, longitude: float) -> float:
         """The longitude as it is told from the middle of the map."""
         return (longitude - self.projection.longitude + 180) % 360 - 180 + self.projection.longitude

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from math import sqrt
 
 from markupsafe import Markup
@@ -22,7 +23,8 @@ from exergue.pages.site import Site
 
 _NEARBY = 12  # places besides that whose map it is
 _OF_ARTICLE = 25
-_OF_WORLD = 300
+_OF_WORLD = 200
+_NAMED_ON_WORLD = 50
 _DOT = 8  # pixels across
 _LARGEST = 34  # of the discs on a map of the world
 _VAGUE = frozenset(("continent", "ocean", "sea", "world_region", "country_part", "former_country"))
@@ -84,19 +86,17 @@ def place_map(site: Site, links: PageLinks, place: Place) -> MapView | None:
 
 def article_map(site: Site, links: PageLinks, cast: Ranking) -> MapView | None:
     """The places of an article, those first that it names most; None when it names none that has a point."""
-    places = [place for place in _places(site, links, cast) if place.latitude is not None]
-    shown = [place for place in places if place.kind not in _VAGUE][:_OF_ARTICLE]
+    shown = list(islice(_pointed(site, links, cast), _OF_ARTICLE))
     if not shown:
         return None
-    drawn = maps.overview([(place.latitude or 0.0, place.longitude or 0.0) for place in shown])
+    drawn = maps.overview([point for place in shown if (point := _degrees(place))])
     return _view(site, links, drawn, site.interface.word("map_of_article"), shown)
 
 
 def world_map(site: Site, links: PageLinks, ranking: Ranking) -> MapView | None:
     """The places of a ranking on the world, as discs whose areas are as their counts; None when none has a point."""
     counts = dict(ranking)
-    places = [place for place in _places(site, links, ranking) if place.latitude is not None]
-    shown = [place for place in places if place.kind not in _VAGUE][:_OF_WORLD]
+    shown = list(islice(_pointed(site, links, ranking), _OF_WORLD))
     if not shown:
         return None
     return _view(site, links, maps.world(), site.interface.word("map_of_world"), shown, counts=counts)
@@ -122,7 +122,10 @@ def _view(
 ) -> MapView:
     frame, spots = drawn.frame, list(_spots(drawn, places, counts or {}))
     lettering = Lettering(frame.width, frame.height, ((spot.point, spot.across / 2) for spot in spots))
-    marks = tuple(_mark(site, links, drawn, lettering, spot, own, counts or {}) for spot in spots)
+    marks = tuple(
+        _mark(site, links, drawn, spot, own, counts or {}, lettering if not counts or n < _NAMED_ON_WORLD else None)
+        for n, spot in enumerate(spots)
+    )
     return MapView(
         size="world" if counts else "small",
         title=title,
@@ -147,18 +150,19 @@ def _mark(
     site: Site,
     links: PageLinks,
     drawn: maps.Map,
-    lettering: Lettering,
     spot: _Spot,
     own: Place | None,
     counts: Mapping[str, int],
+    lettering: Lettering | None,
 ) -> Mark:
+    """A place on the map, named there if there is `lettering` for it, and room."""
     place, name = spot.place, one_line(spot.place.name)
-    letter = lettering.ahead if place is own else lettering.beside
+    letter = None if lettering is None else lettering.ahead if place is own else lettering.beside
     return Mark(
         name=name,
         path=None if place is own else Markup(links.entity(place.id)),
         kind="loc",
-        side=letter(spot.point, spot.across / 2, name),
+        side=letter(spot.point, spot.across / 2, name) if letter else "",
         style=_style(drawn, spot.point, spot.across if counts else 0),
         x=round(spot.point[0]),
         y=round(spot.point[1]),
@@ -169,7 +173,7 @@ def _mark(
 
 def _style(drawn: maps.Map, point: tuple[float, float], across: float) -> Markup:
     x, y = 100 * point[0] / drawn.frame.width, 100 * point[1] / drawn.frame.height
-    size = f";--d:{across:.0f}px" if across else ""
+    size = f";--s:{across:.0f}" if across else ""
     return Markup(f"left:{x:.1f}%;top:{y:.1f}%{size}")
 
 
@@ -180,17 +184,25 @@ def _countries(site: Site, drawn: maps.Map, lettering: Lettering) -> Iterator[Co
             yield CountryName(name, round(label.x), round(label.y))
 
 
-def _places(site: Site, links: PageLinks, ranking: Ranking) -> Iterator[Place]:
+def _pointed(site: Site, links: PageLinks, ranking: Ranking) -> Iterator[Place]:
+    """The places of a ranking that a point can stand for."""
     for identity, _ in ranking:
         found = site.views.identities[identity]
-        if isinstance(found, Place) and links.entity(identity):
+        if isinstance(found, Place) and links.entity(identity) and found.kind not in _VAGUE and _degrees(found):
             yield found
 
 
+def _degrees(place: Place) -> tuple[float, float] | None:
+    """Latitude and longitude: of a country the middle of its outline, since its own are those of its cities."""
+    middle = maps.middle(place.country) if place.kind == "country" else None
+    if middle or place.latitude is None or place.longitude is None:
+        return middle
+    return place.latitude, place.longitude
+
+
 def _point(drawn: maps.Map, place: Place) -> tuple[float, float] | None:
-    if place.latitude is None or place.longitude is None:
-        return None
-    return drawn.at(place.latitude, place.longitude)
+    degrees = _degrees(place)
+    return drawn.at(*degrees) if degrees else None
 
 
 def _is_area(place: Place) -> bool:

@@ -15,6 +15,20 @@ from exergue.pages.maps import MapView, place_map
 from exergue.pages.site import Site
 
 _CONTAINED = 30
+_WIDE = frozenset(
+    (
+        "continent",
+        "country",
+        "country_part",
+        "desert",
+        "former_country",
+        "ocean",
+        "region",
+        "river",
+        "sea",
+        "world_region",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +75,7 @@ def _holders(site: Site, links: PageLinks, place: Place) -> tuple[Holder, ...]:
 
 
 def _coordinates(site: Site, place: Place) -> str:
-    if place.latitude is None or place.longitude is None:
+    """Of what a point can stand for; that of a country would say what it does not."""
+    if place.latitude is None or place.longitude is None or place.kind in _WIDE:
         return ""
     return site.interface.coordinates(place.latitude, place.longitude)
