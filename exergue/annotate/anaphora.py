@@ -169,8 +169,8 @@ class Memory:
     def _spelt(self, told: Sequence[Unit]) -> tuple[str, ...]:
         """Somebody whose name ends a description, though it was not read as one there: le ministre Ghulam Khan."""
         words = " ".join(unit.text for unit in told[-_NAME:]).split()[-2:]
-        if len(words) < 2 or any(word[0].islower() for word in words):
-            return ()
+        if len(words) < 2 or any(word[0].islower() for word in words) or any(unit.entity for unit in told):
+            return ()  # l'avocat de X is somebody else
         bearers = [
             name for name in self.bearers.get(words[-1].lower(), ()) if words[0].lower() in self.cast[name].words
         ]

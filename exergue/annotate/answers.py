@@ -14,7 +14,11 @@ from exergue.model import TextSpan
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Who speaks: entities, else the words that describe a source; nobody known when both are empty."""
+    """Who speaks: entities, else the words that describe a source; nobody known when both are empty.
+
+    `confidence` is the sieve's own guess, by which a second look knows what may be bettered; what readers see of it is
+    measured (`calibration`).
+    """
 
     speakers: tuple[str, ...] = ()
     text: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import islice
 
 from exergue.annotate.cast import gender_of_noun
 from exergue.annotate.evidence import ORGANISATION, PERSON, Asked, Witness, asked_of
@@ -42,6 +42,7 @@ class Descriptions:
 
     def resolve(self, first: Unit, told: Sequence[Unit], where: Asked) -> tuple[str, ...]:
         """Whom a description means: its first word, those that tell something, and where it stands."""
+        told = _without_document(told)
         gender = self.gender([first, *told])
         if first.has("plural"):
             return self._several(told)
@@ -98,8 +99,8 @@ class Descriptions:
 
     def _labels(self, first: Unit, told: Sequence[Unit], where: Asked) -> tuple[str, ...]:
         """What a description may mean, a person, an organisation or either; nothing if it is a thing."""
-        if any(one.is_capital and other.is_capital and not one.has("name") for one, other in pairwise(told)):
-            return ()  # a name that was not read as one
+        if any(map(_are_unread_name, told, told[1:])):
+            return ()
         noun = next((unit for unit in told if unit.has("person", "organisation", "voice")), None)
         if noun:
             people = ("PER",) if noun.has("person") else ()
@@ -136,6 +137,17 @@ class Descriptions:
             return ()
         found = self.standing.pair[number - 1]
         return (found,) if not where.gender or self.standing.cast[found].gender in ("", where.gender) else ()
+
+
+def _without_document(told: Sequence[Unit]) -> Sequence[Unit]:
+    """What les informations du quotidien tells of who gives them."""
+    documents = next((n for n, unit in enumerate(told) if not unit.has("voice") or unit.has("organisation")), 0)
+    return told[documents:] if told[documents].has("organisation") else told
+
+
+def _are_unread_name(one: Unit, other: Unit) -> bool:
+    """Whether two words are a name that was not read as one."""
+    return one.is_capital and other.is_capital and not one.has("name") and other.start - one.end <= 1
 
 
 def _joined(noun: Unit, known: Lexis) -> str:

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from exergue.annotate.arbitration import arbitrated
 from exergue.annotate.dialogue import Interview, find_interview
 from exergue.annotate.lines import Line
 from exergue.annotate.pairing import Marked
 from exergue.annotate.reports import Report, ReportReader
+from exergue.annotate.syntax import Syntax
 from exergue.model import Kind, TextSpan
 
 
@@ -65,7 +67,9 @@ class Discourse:
         return min(line, other) >= 0 and self.lines[line].paragraph == self.lines[other].paragraph
 
 
-def read_discourse(text: str, marked: tuple[Marked, ...], lines: tuple[Line, ...], reader: ReportReader) -> Discourse:
+def read_discourse(
+    text: str, marked: tuple[Marked, ...], lines: tuple[Line, ...], reader: ReportReader, syntax: Syntax
+) -> Discourse:
     """The lines with their reports."""
     places: dict[int, tuple[int, int]] = {}
     inner: dict[int, list[int]] = defaultdict(list)
@@ -82,7 +86,7 @@ def read_discourse(text: str, marked: tuple[Marked, ...], lines: tuple[Line, ...
         text,
         marked,
         lines,
-        tuple(line.reports for line in read),
+        tuple(arbitrated(line.units, found.reports, syntax) for line, found in zip(lines, read, strict=True)),
         places,
         within,
         tuple(order),

@@ -209,7 +209,7 @@ def _marks(first: Unit, told: Sequence[Unit], noun: Unit, *, joined: bool) -> It
     if noun.has("anyone"):
         yield "anybody"
     if noun.has("voice") and not noun.has("person", "organisation"):
-        yield "voice"
+        yield "document" if noun.has("document") else "voice"
     if first.has("demonstrative"):
         yield "this"
     if first.has("possessive"):

@@ -16,7 +16,6 @@ from exergue.annotate.wordings import Wordings
 from exergue.model import TextSpan
 
 _NO_MORE = ("inside", "behind", "after", "colon")  # where a cue that serves words in marks serves nothing else
-_SURE = 0.8
 
 Parts = tuple[list[Stretch], str]  # the stretches of one quotation and the rule that found them
 
@@ -41,7 +40,7 @@ class IndirectReader:
                 for stretches, rule in self._stretches(line, spoken, report, reports[place + 1 :]):
                     parts = _spans(d, line, stretches)
                     if parts:
-                        yield Found(parts, "indirect", number, -1, report, number, rule, _SURE)
+                        yield Found(parts, "indirect", number, -1, report, number, rule)
 
     def _stretches(
         self, line: Line, spoken: Mapping[int, Report | None], report: Report, later: Sequence[Report]

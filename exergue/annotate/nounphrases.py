@@ -166,7 +166,9 @@ def speaks(units: Units, source: Source | None) -> bool:
 def _apposed(units: Units, at: int, end: int, last: int) -> int:
     """Where a phrase ends with the name behind a comma (le maire, M. Régis Chossière), 0 without such."""
     first = units[at]
-    if end + 1 >= last or not units[end].has("comma") or any(unit.has("PER") for unit in units[at:end]):
+    if end + 1 >= last or not units[end].has("comma"):
+        return 0
+    if any(units[i].has("PER") and not hangs(units, at, i) for i in range(at, end)):
         return 0
     if first.has("name") or not first.has("determiner", "person"):
         return 0

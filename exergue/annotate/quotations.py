@@ -17,7 +17,6 @@ from exergue.model import TextSpan
 _FAR = 14  # words that may stand between a passage and the cue behind it
 _NEAR = 4  # words between an everyday verb and a passage that is its object
 _GAPPED = 3  # words between a second subject and its passage
-_UNSURE = 0.6  # confidence in a passage without cue
 
 
 def read_marked(d: Discourse) -> list[Found]:
@@ -48,8 +47,8 @@ def _read(d: Discourse, passage: int, link: tuple[Report, str] | None) -> Found:
     frame = link[1] if link else ""
     rule = kind_of(look(d, passage, report_of, frame))
     name = frame if report_of and rule.kind != "none" else rule.name
-    confidence = marked.confidence * (1.0 if report_of else _UNSURE)
-    return Found((marked.inner,), rule.kind, number, passage, report_of, number if report_of else -1, name, confidence)
+    voice = number if report_of else -1
+    return Found((marked.inner,), rule.kind, number, passage, report_of, voice, name, marked.confidence)
 
 
 def _pointing_back(d: Discourse, number: int) -> tuple[Report, int] | None:

@@ -149,8 +149,9 @@ def _with_issuer(units: Units, source: Source) -> Source:
         if not units[place].is_word:
             break
         if units[place].has("by"):
-            named = next((unit for unit in units[place + 1 : place + 3] if unit.has("ORG")), None)
-            return replace(source, names=(named.entity,)) if named else source
+            issuer = phrase(units, place + 1) if begins(units, place + 1) else None
+            named = issuer and any(unit.has("ORG") for unit in units[issuer.start : issuer.end])
+            return replace(source, names=issuer.names) if issuer and named else source
     return source
 
 

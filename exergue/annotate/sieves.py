@@ -261,6 +261,15 @@ def subject(case: Case) -> Answer | None:
     return replace(answer, confidence=0.5) if answer else None
 
 
+def carries_on(case: Case) -> Answer | None:
+    """Words in marks in a sentence that tells nobody's: whoever the paragraph is about, or lets speak."""
+    found = case.found
+    if found.report is not None or found.passage < 0 or case.line.host >= 0:
+        return None
+    who = case.memory.foremost(found.line, found.parts[0].start)
+    return known(case.memory, who, None, (), 0.4) if who else None
+
+
 SIEVES: tuple[tuple[str, Callable[[Case], Answer | None]], ...] = (
     ("named", named),
     ("own voice", own_voice),
@@ -281,4 +290,5 @@ SIEVES: tuple[tuple[str, Callable[[Case], Answer | None]], ...] = (
     ("goes on", goes_on),
     ("presented next", presented_next),
     ("subject", subject),
+    ("carries on", carries_on),
 )

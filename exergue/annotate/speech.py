@@ -13,6 +13,7 @@ from exergue.annotate.anaphora import Memory
 from exergue.annotate.answers import Answer
 from exergue.annotate.attribution import Attributor
 from exergue.annotate.blockquotes import with_blocks
+from exergue.annotate.calibration import calibration
 from exergue.annotate.cast import read_cast
 from exergue.annotate.dialogue import keep_dialogue, labelled_turns
 from exergue.annotate.discourse import Discourse, Found, read_discourse
@@ -23,6 +24,7 @@ from exergue.annotate.pairing import DASH
 from exergue.annotate.quotations import read_marked
 from exergue.annotate.reports import report_reader
 from exergue.annotate.speechwords import lexis
+from exergue.annotate.syntax import Syntax
 from exergue.model import Quotation, TextSpan
 
 Doc.set_extension("speech", default=None, force=True)  # Speech
@@ -34,6 +36,7 @@ class Speech:
 
     discourse: Discourse
     found: tuple[Found, ...]
+    syntax: Syntax
 
 
 @Language.factory(
@@ -57,9 +60,10 @@ class Quotations:
         labelled = {turn.paragraph for turn in turns}
         others = (m for m in marked if m.style != DASH or m.paragraph not in labelled)
         marked = tuple(sorted((*others, *turns), key=lambda m: (m.outer.start, -m.outer.end)))
-        discourse = read_discourse(text, marked, read_lines(doc, Layout(text, parts, marked), self.known), self.reports)
+        lines, syntax = read_lines(doc, Layout(text, parts, marked), self.known), Syntax(doc)
+        discourse = read_discourse(text, marked, lines, self.reports, syntax)
         found = read_marked(discourse)
-        doc._.speech = Speech(discourse, (*found, *self.indirect.read(discourse, found)))
+        doc._.speech = Speech(discourse, (*found, *self.indirect.read(discourse, found)), syntax)
         return doc
 
 
@@ -75,7 +79,8 @@ class Speakers:
         speech: Speech = doc._.speech
         memory = Memory(read_cast(doc, self.known), speech.discourse, self.known)
         answers = Attributor(speech.discourse, memory).attribute(speech.found)
-        quotations = (_quotation(found, answer) for found, answer in zip(speech.found, answers, strict=True))
+        pairs = zip(speech.found, answers, strict=True)
+        quotations = (_quotation(found, answer, speech.syntax) for found, answer in pairs)
         allowed = (quotation for quotation in quotations if not _enters(quotation, doc._.protected))
         doc._.quotations = tuple(sorted(allowed, key=lambda q: (q.contents, q.kind)))
         return doc
@@ -97,9 +102,10 @@ def _last_before(spans: Sequence[TextSpan], at: int) -> Sequence[TextSpan]:
     return spans[max(0, number - 1) : number]
 
 
-def _quotation(found: Found, answer: Answer) -> Quotation:
+def _quotation(found: Found, answer: Answer, syntax: Syntax) -> Quotation:
     if found.kind == "none":
         return Quotation(found.parts, "none", generator=found.rule, confidence=found.confidence)
+    parse = syntax.agreement(answer.cue, answer.source) if answer.source else ""
     return Quotation(
         contents=found.parts,
         kind=found.kind,
@@ -108,6 +114,7 @@ def _quotation(found: Found, answer: Answer) -> Quotation:
         speakers=answer.speakers,
         speaker_text="" if answer.speakers else answer.text,
         generator=f"{found.rule}: {answer.sieve}",
-        confidence=round(found.confidence * answer.confidence, 2),
+        confidence=round(found.confidence * calibration().confidence(found.rule, answer.sieve, parse), 2),
         antecedent=answer.antecedent,
+        parse=parse,
     )

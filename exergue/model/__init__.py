@@ -1,6 +1,6 @@
 """The values that flow through a build. Immutable, sorted by nature, importing nothing of ours."""
 
-from exergue.model.annotations import AnnotatedArticle, Kind, Label, Mention, Quotation, Role, Status
+from exergue.model.annotations import Agreement, AnnotatedArticle, Kind, Label, Mention, Quotation, Role, Status
 from exergue.model.identities import (
     Former,
     Ground,
@@ -18,6 +18,7 @@ from exergue.model.site import Corpus
 from exergue.model.text import Article, Block, BlockKind, Inline, InlineKind, TextSpan
 
 __all__ = [
+    "Agreement",
     "AnnotatedArticle",
     "Article",
     "Block",

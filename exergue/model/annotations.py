@@ -10,6 +10,7 @@ from exergue.model.text import Article, TextSpan
 Label = Literal["PER", "LOC", "ORG", "MISC"]
 Kind = Literal["direct", "mixed", "indirect", "none"]
 Status = Literal["automatic", "confirmed", "rejected"]
+Agreement = Literal["agrees", "differs", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Quotation:
 
     `contents` leaves out the marks and any inserted cue (several parts then). `speakers` are entity ids; empty
     when no named entity speaks. `speaker_text` words a role, group or anonymous source; both empty: unknown.
-    `antecedent` is the mention whose bearer the source (a pronoun, a description) was taken to mean.
+    `antecedent` is the mention whose bearer the source (a pronoun, a description) was taken to mean. `parse`: whether
+    the parse of the sentence gives the cue the same source; "" where it says nothing of it.
     """
 
     contents: tuple[TextSpan, ...]
@@ -42,6 +44,7 @@ class Quotation:
     generator: str = ""  # the rule that found it, a colon, the sieve that decided who speaks
     confidence: float = 1.0
     antecedent: TextSpan | None = None
+    parse: Agreement = ""
     status: Status = "automatic"
 
     @property

@@ -43,6 +43,7 @@ class SpokenArticle:
     """
 
     text: str = ""
+    written: str = ""  # the same with its own apostrophes and spaces
     names: list[tuple[str, str, int, int]] = field(default_factory=list)
     roles: list[tuple[str, str, int, int]] = field(default_factory=list)
     meant: dict[int, str] = field(default_factory=dict)
@@ -54,7 +55,7 @@ def read_article(path: Path) -> SpokenArticle:
     spans: list[tuple[ET.Element, int, int]] = []
     text = _walk(root, 0, spans)
     lead = len(text) - len(text.lstrip())
-    article = SpokenArticle(text.strip().translate(_SEEN))
+    article = SpokenArticle(text.strip().translate(_SEEN), text.strip())
     quotations = {e.get("id", ""): (start - lead, e.get("who", "?")) for e, start, _ in spans if e.tag == "Q"}
     for element, start, end in spans:
         at = (start - lead, end - lead)

@@ -1,0 +1,88 @@
+"""What the parse says of who speaks: a second witness of each cue's source, beside the patterns."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from exergue.model import Agreement, TextSpan
+
+_SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer", "obl:agent", "obj:agent"))
+_CASE, _FIXED, _RELATIVE = "case", "fixed", "acl:relcl"
+_SHARING = frozenset(("conj", "xcomp", "advcl"))  # verbs that have the subject of the verb that they hang on
+_SAME = frozenset(("appos", "nmod:appos", "flat", "flat:name", "conj"))  # nouns for the same, or for one of several
+_FAR = 4  # steps up the tree
+_IS_RELATIVE, _VERBS = "PronType=Rel", ("AUX", "VERB")
+
+
+class Syntax:
+    """The parse of a document, looked at by characters; silent on a document that nobody has parsed."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.parsed = doc.has_annotation("DEP")
+        columns = doc.to_array(["IDX", "HEAD", "DEP", "POS", "MORPH"]).astype("int64").T.tolist()
+        self.starts, steps, deps, pos, morphs = columns if len(doc) else ([], [], [], [], [])
+        self.heads = [at + step for at, step in enumerate(steps)]
+        names = {code: doc.vocab.strings[code % 2**64] for code in {*deps, *pos, *morphs}}
+        self.deps, self.pos, self.morphs = ([names[code] for code in column] for column in (deps, pos, morphs))
+        self.subjects: dict[int, list[int]] = defaultdict(list)  # by the verb
+        for at, dep in enumerate(self.deps):
+            if dep in _SUBJECTS:
+                self.subjects[self.heads[at]].append(at)
+
+    def agreement(self, cue: Sequence[TextSpan], source: TextSpan) -> Agreement:
+        """Whether the parse, too, takes `source` for the source of `cue`; "" where it says nothing of it."""
+        told = frozenset(self._sources(cue)) if self.parsed else frozenset()
+        if not told:
+            return ""
+        within = self._tokens(source)
+        same = any(at in within for at in told) or any(self._is_one_of(at, told) for at in within)
+        return "agrees" if same else "differs"
+
+    def subjects_of(self, cue: TextSpan) -> Iterator[int]:
+        """The first character of each subject that the parse gives the verb of a cue itself."""
+        if self.parsed:
+            yield from (self.starts[at] for verb in self._tokens(cue) for at in self.subjects.get(verb, ()))
+
+    def _sources(self, cue: Sequence[TextSpan]) -> Iterator[int]:
+        """The words that the parse hangs on a cue as its subject, its agent or the noun of its preposition."""
+        tokens = [at for span in cue for at in self._tokens(span)]
+        found = [subject for at in tokens for subject in self._subjects(at)]
+        yield from found
+        yield from (self.heads[at] for at in tokens if self.deps[at] == _CASE and self.heads[at] not in tokens)
+        if not found:
+            top = next((at for at in tokens if self.heads[at] not in tokens and self.pos[at] in _VERBS), -1)
+            yield from self._shared(top) if top >= 0 else ()
+
+    def _subjects(self, verb: int) -> Iterator[int]:
+        """The subjects of a verb; for a relative pronoun what it stands for too."""
+        for at in self.subjects.get(verb, ()):
+            yield at
+            if self.deps[verb] == _RELATIVE and _IS_RELATIVE in self.morphs[at]:
+                yield self.heads[verb]
+
+    def _shared(self, verb: int) -> Iterator[int]:
+        """The subjects of the nearest verb above that has some."""
+        for _ in range(_FAR):
+            if self.deps[verb] not in _SHARING:
+                return
+            verb = self.heads[verb]
+            if verb in self.subjects:
+                yield from self._subjects(verb)
+                return
+
+    def _is_one_of(self, at: int, told: frozenset[int]) -> bool:
+        """Whether a word stands for the same as one of `told`: le maire, X, …"""
+        for _ in range(_FAR):
+            if at in told:
+                return True
+            if self.deps[at] not in _SAME:
+                return False
+            at = self.heads[at]
+        return False
+
+    def _tokens(self, span: TextSpan) -> range:
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
