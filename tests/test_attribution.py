@@ -233,6 +233,35 @@ def test_generator_names_the_rule_and_the_sieve(text, generator):
     assert quotation.generator == generator
 
 
+CARRIED_ON = [  # words in marks in a sentence that tells nobody's
+    (
+        "Zoé Bertin cherche depuis des mois. « Nous partons », dit-elle. Puis viennent cinq années « d’errance médicale ».",
+        "Zoé Bertin",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), CARRIED_ON)
+def test_words_that_nobody_is_told_to_say_are_doubtfully_of_whom_the_paragraph_is_about(text, who):
+    assert speakers(text)[-1] == who
+    assert spoken(text)[-1].confidence < 0.6
+
+
+ISSUERS = [  # whose words those of a document are
+    ("La salle est pleine, selon un bilan établi jeudi par le quotidien régional La Provence.", "La Provence"),
+    ("La salle est pleine, selon le comptage de l’université Johns Hopkins.", "université Johns Hopkins"),
+    (
+        "Zoé Bertin est partie. L’AFP était là. La salle était pleine, selon l’expertise.",
+        "l’expertise",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), ISSUERS)
+def test_the_words_of_a_document_are_its_issuers_or_nobodys(text, who):
+    assert speakers(text) == [who]
+
+
 def test_surer_sieves_give_more_confidence():
     [named] = spoken("« Nous partons », a dit Zoé Bertin.")
     [pronoun] = spoken("Zoé Bertin est là. « Nous partons », a-t-elle dit.")

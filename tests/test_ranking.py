@@ -59,6 +59,11 @@ MEANT = [
         "Paul Dutour",
     ),
     (
+        "the one whose minister somebody was is somebody else",
+        "Paul Dutour s’interroge. « Nous partons », fait valoir l’éphémère ministre de la Justice de Luc Petit.",
+        "Paul Dutour",
+    ),
+    (
         "goes on",
         "Paul Dutour est maire. Marc Vidal l'a vu. « Oui », dit Dutour. « Nous partons », a-t-il ajouté.",
         "Paul Dutour",

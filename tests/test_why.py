@@ -31,16 +31,23 @@ def plain(markdown: str) -> str:
 
 
 SENTENCES = [
-    ("« Nous partons », a dit Zoé Bertin.", "« a dit » suit les guillemets ; l’auteur est nommé : « Zoé Bertin »."),
+    (
+        "« Nous partons », a dit Zoé Bertin.",
+        "« a dit » suit les guillemets ; l’auteur est nommé : « Zoé Bertin » ; l’analyse de la phrase le confirme.",
+    ),
     (
         "Zoé Bertin a parlé. La salle a ri. « Nous partons », a-t-elle dit.",
-        "« a-t-elle dit » suit les guillemets ; « elle » renvoie à « Zoé Bertin », 2 phrases plus haut.",
+        "« a-t-elle dit » suit les guillemets ; « elle » renvoie à « Zoé Bertin », 2 phrases plus haut ; "
+        "l’analyse de la phrase le confirme.",
     ),
     (
         "Zoé Bertin affirme qu’elle partira.",
-        "« affirme » rapporte les paroles ; l’auteur est nommé : « Zoé Bertin ».",
+        "« affirme » rapporte les paroles ; l’auteur est nommé : « Zoé Bertin » ; l’analyse de la phrase le confirme.",
     ),
-    ("« Nous partons », confie un proche.", "« confie » suit les guillemets ; l’article ne nomme pas cet auteur."),
+    (
+        "« Nous partons », confie un proche.",
+        "« confie » suit les guillemets ; l’article ne nomme pas cet auteur ; l’analyse de la phrase le confirme.",
+    ),
     (
         "« Nous partons demain matin avec tout le monde. »",
         "La phrase est tout entière entre guillemets ; rien ne dit qui parle.",
@@ -56,7 +63,9 @@ def test_the_rules_and_their_evidence_make_a_sentence(text, sentence):
 def test_the_sentence_is_in_the_language_of_the_readers_and_the_evidence_in_the_articles():
     annotated = read("« Nous partons », a dit Zoé Bertin.")
     (reason,) = explanations(annotated, read_interface("en")).values()
-    assert plain(reason.words) == "“a dit” follows the marks; the speaker is named: “Zoé Bertin”."
+    assert plain(reason.words) == (
+        "“a dit” follows the marks; the speaker is named: “Zoé Bertin”; the parse of the sentence confirms it."
+    )
     assert '“<span lang="fr" dir="ltr">a dit</span>”' in reason.words
     assert reason.spoken == ' lang="en" dir="ltr"'
 
@@ -90,6 +99,21 @@ def test_confidence_is_a_word_with_the_figure_behind_it(confidence, word):
     assert status == "Relevée par règle, sans relecture"
 
 
+@pytest.mark.parametrize(
+    ("parse", "clause"),
+    [
+        ("agrees", " ; l’analyse de la phrase le confirme."),
+        ("differs", " ; l’analyse de la phrase indique une autre source."),
+        ("", "."),
+    ],
+)
+def test_what_the_parse_says_of_the_source_is_told(parse, clause):
+    annotated = read("« Nous partons », a dit Zoé Bertin.")
+    quotation = replace(annotated.quotations[0], parse=parse)
+    (reason,) = explanations(replace(annotated, quotations=(quotation,)), FRENCH).values()
+    assert plain(reason.words).endswith(f"« Zoé Bertin »{clause}")
+
+
 def test_what_an_editor_confirmed_says_only_that():
     annotated = read("« Nous partons », a dit Zoé Bertin.")
     quotation = replace(annotated.quotations[0], status="confirmed")
@@ -102,7 +126,7 @@ def test_a_rule_that_no_catalog_words_is_told_by_its_name():
     annotated = read("« Nous partons », a dit Zoé Bertin.")
     quotation = replace(annotated.quotations[0], generator="my rule: named")
     (reason,) = explanations(replace(annotated, quotations=(quotation,)), FRENCH).values()
-    assert plain(reason.words) == "L’auteur est nommé : « Zoé Bertin »."
+    assert plain(reason.words) == "L’auteur est nommé : « Zoé Bertin » ; l’analyse de la phrase le confirme."
     assert plain(reason.standing[0]) == "Règles : my rule, auteur nommé"
 
 

@@ -40,7 +40,9 @@ class Syntax:
             return ""
         within = self._tokens(source)
         same = any(at in within for at in told) or any(self._is_one_of(at, told) for at in within)
-        return "agrees" if same else "differs"
+        if same:
+            return "agrees"
+        return "" if any(span.holds(source) for span in cue) else "differs"  # dit-il: no parse knows better
 
     def subjects_of(self, cue: TextSpan) -> Iterator[int]:
         """The first character of each subject that the parse gives the verb of a cue itself."""
@@ -52,10 +54,20 @@ class Syntax:
         tokens = [at for span in cue for at in self._tokens(span)]
         found = [subject for at in tokens for subject in self._subjects(at)]
         yield from found
-        yield from (self.heads[at] for at in tokens if self.deps[at] == _CASE and self.heads[at] not in tokens)
+        yield from (noun for at in tokens for noun in self._governed(at) if noun not in tokens)
         if not found:
             top = next((at for at in tokens if self.heads[at] not in tokens and self.pos[at] in _VERBS), -1)
             yield from self._shared(top) if top >= 0 else ()
+
+    def _governed(self, preposition: int) -> Iterator[int]:
+        """The noun behind a preposition; for a relative pronoun what it stands for: X, selon qui …"""
+        if self.deps[preposition] != _CASE:
+            return
+        noun = self.heads[preposition]
+        yield noun
+        verb = self.heads[noun]
+        if _IS_RELATIVE in self.morphs[noun] and self.deps[verb] == _RELATIVE:
+            yield self.heads[verb]
 
     def _subjects(self, verb: int) -> Iterator[int]:
         """The subjects of a verb; for a relative pronoun what it stands for too."""

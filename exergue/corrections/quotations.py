@@ -71,6 +71,7 @@ def _said(quotation: Quotation, correction: QuotationCorrection) -> Quotation:
         speaker_text=correction.speaker_text,
         generator=f"{quotation.generator.partition(':')[0]}: {GENERATOR}",
         antecedent=None,
+        parse="",
     )
 
 

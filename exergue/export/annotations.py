@@ -75,6 +75,7 @@ def _quotation(anchor: str, quotation: Quotation) -> list[QuotationRecord]:
             "cue": [_span(cue) for cue in quotation.cue],
             "source": _span(quotation.source) if quotation.source else None,
             "antecedent": _span(quotation.antecedent) if quotation.antecedent else None,
+            "parse": quotation.parse,
             "speakers": list(quotation.speakers),
             "speaker_text": quotation.speaker_text,
             "generator": quotation.generator,

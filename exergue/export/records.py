@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict
 
-from exergue.model import Kind, Label, Status
+from exergue.model import Agreement, Kind, Label, Status
 
 Start = Annotated[int, Field(ge=0, description="Place of the first character")]
 End = Annotated[int, Field(ge=0, description="Place behind the last character")]
@@ -48,6 +48,7 @@ class QuotationRecord(TypedDict):
     cue: Annotated[list[SpanRecord], Field(description="The words that say that something is said")]
     source: Annotated[SpanRecord | None, Field(description="The words that say who speaks")]
     antecedent: Annotated[SpanRecord | None, Field(description="What such a source as « il » was taken to stand for")]
+    parse: Annotated[Agreement, Field(description="Whether the parse gives the cue this source; empty where silent")]
     speakers: Annotated[list[str], Field(description="Ids of those who speak")]
     speaker_text: Annotated[str, Field(description="Words for a speaker without name")]
     generator: Annotated[str, Field(description="rule and sieve, with a colon between them")]

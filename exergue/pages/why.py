@@ -19,7 +19,7 @@ from exergue.lines import one_line
 from exergue.markup.escape import inline
 from exergue.markup.explanations import Doubt, Explanation, Explanations
 from exergue.markup.speakers import is_unknown
-from exergue.model import AnnotatedArticle, Quotation, TextSpan
+from exergue.model import Agreement, AnnotatedArticle, Quotation, TextSpan
 
 _PIECE = re.compile(r"\{(\w+)\}")
 
@@ -59,6 +59,7 @@ class Wordings:
     grades: tuple[Grade, ...]
     same_sentence: str
     below: str
+    parse: Mapping[Agreement, str]  # the clause that tells what the parse says of the source
     rules: Mapping[str, Wording]
     speakers: Mapping[str, Wording]
     grounds: Mapping[str, tuple[str, ...]]
@@ -129,7 +130,8 @@ class _Teller:
     def _sentence(self, quotation: Quotation) -> str:
         """What the rules say, "" where none of them is worded."""
         evidence = self._evidence(quotation)
-        told = (wording.telling(evidence) for wording in self.known.of(quotation))
+        told = [wording.telling(evidence) for wording in self.known.of(quotation)]
+        told += [self.known.parse.get(quotation.parse, "")] if any(told) else []
         clauses = inline(self.interface.spaced(self.known.between)).join(
             self._filled(words, **evidence) for words in told if words
         )
