@@ -235,7 +235,7 @@ def test_generator_names_the_rule_and_the_sieve(text, generator):
 
 CARRIED_ON = [  # words in marks in a sentence that tells nobody's
     (
-        "Zoé Bertin cherche depuis des mois. « Nous partons », dit-elle. Puis viennent cinq années « d’errance médicale ».",
+        "Zoé Bertin cherche un nom. « Nous partons », dit-elle. Puis viennent cinq ans où « on a vu tous les médecins ».",
         "Zoé Bertin",
     ),
 ]
@@ -251,7 +251,7 @@ ISSUERS = [  # whose words those of a document are
     ("La salle est pleine, selon un bilan établi jeudi par le quotidien régional La Provence.", "La Provence"),
     ("La salle est pleine, selon le comptage de l’université Johns Hopkins.", "université Johns Hopkins"),
     (
-        "Zoé Bertin est partie. L’AFP était là. La salle était pleine, selon l’expertise.",
+        "Zoé Bertin est partie. La salle était pleine, selon l’expertise.",
         "l’expertise",
     ),
 ]
