@@ -29,9 +29,9 @@ _INDEXES = {
 _GENDERS = {"f": "https://schema.org/Female", "m": "https://schema.org/Male"}
 
 # What a page may take on: these say most, and a page has to stay light.
-_MENTIONED = 12
-_QUOTED = 8
-_WORDS = 280  # characters of a quotation: a longer one is left to the text
+_MENTIONED = 8
+_QUOTED = 4
+_WORDS = 200  # characters of a quotation: a longer one is left to the text
 _FORMS = 8
 _ROLES = 3
 _SUBJECTS = 5  # articles
@@ -51,7 +51,6 @@ def script(nodes: Sequence[Node]) -> str:
 def article_nodes(site: Site, annotated: AnnotatedArticle, lead: str) -> list[Node]:
     """The article with whom it names, its quotations, and the way to its page."""
     article, page = annotated.article, site.addresses.article(annotated.article.id)
-    said = list(_quotations(site, annotated))
     node = _filled(
         {
             "@type": "NewsArticle",
@@ -67,10 +66,10 @@ def article_nodes(site: Site, annotated: AnnotatedArticle, lead: str) -> list[No
             "keywords": [one_line(tag) for tag in article.tags],
             "license": site.license.url if site.license else "",
             "mentions": list(_mentioned(site, annotated)),
-            "hasPart": [{"@id": quotation["@id"]} for quotation in said],
+            "hasPart": list(_quotations(site, annotated)),
         }
     )
-    return [node, *said, *breadcrumbs(site, page, "article", article.title)]
+    return [node, *breadcrumbs(site, page, "article", article.title)]
 
 
 def identity_nodes(site: Site, identity: Identity) -> list[Node]:
@@ -160,12 +159,13 @@ def _quotations(site: Site, annotated: AnnotatedArticle) -> Iterator[Node]:
 
 
 def _quotation(id: str, words: str, speakers: list[Node], page: str) -> Node:
+    spoken = speakers[0] if len(speakers) == 1 else speakers
     return {
         "@type": "Quotation",
         "@id": id,
         "text": words,
-        "creator": speakers,
-        "spokenByCharacter": speakers,
+        "creator": spoken,
+        "spokenByCharacter": spoken,
         "isPartOf": {"@id": page or "#texte"},
     }
 

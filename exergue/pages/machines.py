@@ -44,7 +44,7 @@ def article_for_machines(site: Site, annotated: AnnotatedArticle, page: Page) ->
     lead = str(page.context["front"]["description"])  # type: ignore[index]
     said = {
         "data": script(article_nodes(site, annotated, lead)),
-        "names": article_names(site, annotated, lead),
+        "names": article_names(site, annotated),
         "properties": article_properties(site, annotated),
         "alternates": _forms(site, annotated),
     }

@@ -48,11 +48,10 @@ def article_properties(site: Site, annotated: AnnotatedArticle) -> Pairs:
     return _filled(pairs)
 
 
-def article_names(site: Site, annotated: AnnotatedArticle, lead: str) -> Pairs:
+def article_names(site: Site, annotated: AnnotatedArticle) -> Pairs:
     """What Zotero and Google Scholar read (`citation_…`), and Dublin Core."""
     article = annotated.article
     day, page = article.date, site.full(site.addresses.article(article.id))
-    files = site.addresses.files(article.id)
     pairs = [
         ("twitter:card", "summary"),
         ("citation_title", article.title),
@@ -71,9 +70,7 @@ def article_names(site: Site, annotated: AnnotatedArticle, lead: str) -> Pairs:
         ("DC.identifier", page),
         ("DC.source", external(article.url)),
         *(("DC.subject", tag) for tag in article.tags),
-        ("DC.description", lead),
         ("DC.rights", site.license.name if site.license else ""),
-        ("DC.relation", site.full(files.tei)),
     ]
     return _filled(pairs)
 
