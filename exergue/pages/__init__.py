@@ -26,7 +26,6 @@ from exergue.pages.machines import (
     home_for_machines,
     identity_for_machines,
 )
-from exergue.pages.network import network_page
 from exergue.pages.search import search_page
 from exergue.pages.site import Page, Site
 from exergue.settings import Settings
@@ -71,7 +70,6 @@ def _pages(site: Site, contact: Contact | None, sizes: Sizes) -> Iterator[Page]:
     yield for_machines(site, data_page(site, sizes))
     yield for_machines(site, search_page(site))
     yield from (for_machines(site, page) for page in index_pages(site))
-    yield for_machines(site, network_page(site))
     articles = site.corpus.articles
     for newer, annotated, older in zip((None, *articles), articles, (*articles[1:], None), strict=False):
         pages = article_pages(site, annotated, newer, older)

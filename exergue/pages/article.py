@@ -10,7 +10,6 @@ from markupsafe import Markup
 from exergue import markup
 from exergue.corpus import Ranking
 from exergue.language import languages, read
-from exergue.lines import one_line
 from exergue.markup import targets
 from exergue.model import AnnotatedArticle, Article
 from exergue.pages.addresses import EntityKind, PageLinks
@@ -20,6 +19,7 @@ from exergue.pages.licences import Licence, licence
 from exergue.pages.maps import article_map
 from exergue.pages.related import Related, related
 from exergue.pages.site import Page, Site
+from exergue.pages.tags import TagLink, tag_links
 from exergue.pages.why import explanations
 
 _HEADINGS: tuple[tuple[EntityKind, str], ...] = (("per", "persons"), ("loc", "places"), ("org", "organizations"))
@@ -66,7 +66,7 @@ class ArticleView:
     casts: tuple[Cast, ...]
     source: str
     licence: Licence | None
-    tags: tuple[str, ...]
+    tags: tuple[TagLink, ...]
     citation: Markup
     bibtex: Markup
     ris: Markup
@@ -109,7 +109,7 @@ def _view(
         casts=tuple(_casts(site, links, site.views.casts[article.id], picture)),
         source=targets.external(article.url),
         licence=licence(article.license),
-        tags=tuple(map(one_line, article.tags)),
+        tags=tag_links(links, article),
         citation=citation(article, site.interface),
         bibtex=links.to(files.bibtex),
         ris=links.to(files.ris),

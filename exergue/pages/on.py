@@ -47,6 +47,23 @@ class OnLinks:
     heard: tuple[OnLink, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OnEntry:
+    """Such a page among others."""
+
+    title: str
+    path: Markup
+    count: str
+
+
+def most_on(site: Site, links: PageLinks) -> Iterator[OnEntry]:
+    """All such pages, those with most quotations first."""
+    found = [(n, speaker, of) for speaker in site.views.speaks_of for of, n in _spoken_of(site, speaker)]
+    for number, speaker, of in sorted(found, key=lambda one: (-one[0], one[1], one[2])):
+        path = links.to(_address(site, speaker, of))
+        yield OnEntry(_title(site, speaker, of), path, site.interface.count("quotations", number))
+
+
 def on_pages(site: Site, person: Identity) -> Iterator[Page]:
     """The pages of what the person says of others."""
     for other, _ in _spoken_of(site, person.id):
@@ -88,6 +105,11 @@ def _address(site: Site, speaker: str, of: str) -> PurePosixPath:
     return inside(page, _FOLDER, named.name)
 
 
+def _title(site: Site, speaker: str, of: str) -> str:
+    names = {"speaker": one_line(site.addresses.names[speaker]), "of": one_line(site.addresses.names[of])}
+    return site.interface.word("x_on_y").format(**names)
+
+
 def _link(site: Site, links: PageLinks, speaker: str, of: str, other: str, number: int) -> OnLink:
     name, path = one_line(site.addresses.names[other]), links.to(_address(site, speaker, of))
     return OnLink(name, path, site.interface.count("quotations", number))
@@ -97,8 +119,7 @@ def _pages(site: Site, speaker: str, of: str) -> Iterator[Page]:
     page = _address(site, speaker, of)
     utterances = tuple(u for u in site.views.said_of[of] if speaker in u.quotation.speakers)
     series = of_utterances(site, "", utterances)
-    names = {"speaker": one_line(site.addresses.names[speaker]), "of": one_line(site.addresses.names[of])}
-    title = site.interface.word("x_on_y").format(**names)
+    title = _title(site, speaker, of)
     hidden = any(site.views.identities[id].noindex for id in (speaker, of))
     for number in range(1, len(series.slices) + 1):
         here = part(page, number)

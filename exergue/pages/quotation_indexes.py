@@ -18,7 +18,7 @@ from exergue.pages import addresses
 from exergue.pages.addresses import PageLinks
 from exergue.pages.entries import Entry, entry, foreign
 from exergue.pages.finding import data_pages, finder_words
-from exergue.pages.headings import letter, year
+from exergue.pages.headings import letter, month, year
 from exergue.pages.listing import Filed, Listing, View, listing_pages
 from exergue.pages.passages import ArticleSayings, described, sayings
 from exergue.pages.site import Page, Site
@@ -29,8 +29,8 @@ _LONGEST = 260  # characters of the words on a line
 _IN_DATA = 160
 _OFTEN = 40  # verbs that open the index by verb
 
-_SPEAKERS = addresses.inside(addresses.QUOTATIONS, "locuteurs.md")
-_VERBS = addresses.inside(addresses.QUOTATIONS, "verbes.md")
+SPEAKERS = addresses.inside(addresses.QUOTATIONS, "locuteurs.md")
+VERBS = addresses.inside(addresses.QUOTATIONS, "verbes.md")
 _DATA = addresses.inside(addresses.QUOTATIONS, "donnees", "1.json")
 
 
@@ -79,13 +79,19 @@ def _by_date(site: Site) -> Listing[Utterance, ArticleSayings]:
         title=site.interface.word("quotations"),
         count=site.interface.count("quotations", len(site.views.utterances)),
         remark=_nameless(site),
-        filed=[Filed(*year(site, u.annotated.article.date), "", u) for u in site.views.utterances],
+        filed=[_dated(site, utterance) for utterance in site.views.utterances],
         size=_QUOTATIONS,
         show=sayings,
         views=_views(site),
         words=finder_words(site.interface, "quotations"),
         data=_data(site),
     )
+
+
+def _dated(site: Site, utterance: Utterance) -> Filed[Utterance]:
+    day = utterance.annotated.article.date
+    section, anchor = month(site, day)
+    return Filed(*year(site, day), section, utterance, anchor)
 
 
 def _by_speaker(site: Site) -> Listing[_Spoken, SpokenLine]:
@@ -96,7 +102,7 @@ def _by_speaker(site: Site) -> Listing[_Spoken, SpokenLine]:
     nameless = [one for one in spoken if not one.speaker]
     return _lines_listing(
         site,
-        _SPEAKERS,
+        SPEAKERS,
         "speakers.md.j2",
         [
             *(Filed(*letter(site, names[one.speaker]), one.speaker, one, f"voix-{one.speaker}") for one in filed),
@@ -113,7 +119,7 @@ def _by_verb(site: Site) -> Listing[_Spoken, SpokenLine]:
     silent = [one for verb, one in spoken if not verb]
     return _lines_listing(
         site,
-        _VERBS,
+        VERBS,
         "verbs.md.j2",
         [
             *(
@@ -162,7 +168,7 @@ def _lines_listing(
 
 def _views(site: Site) -> tuple[View, ...]:
     word = site.interface.word
-    pages = (("by_date", addresses.QUOTATIONS), ("by_speaker", _SPEAKERS), ("by_verb", _VERBS))
+    pages = (("by_date", addresses.QUOTATIONS), ("by_speaker", SPEAKERS), ("by_verb", VERBS))
     return tuple(View(word(key), page) for key, page in pages)
 
 
