@@ -74,12 +74,12 @@ def test_any_file_can_be_read(content):
 
 
 HIDDEN = """
-- {id: bernard-lazare, name: Bernard Lazare, hide: initials}
+- {id: bernard-lazare, name: Bernard Lazare, note: Ami de Lazare., same_as: {wikidata: Q822179}, hide: initials}
 - {id: auguste-scheurer-kestner, name: Auguste Scheurer-Kestner, variants: [Scheurer-Kestner], hide: true}
 - {id: jean-jaures, name: Jean Jaurès, variants: [Jaurès], hide: true}
 - {id: mark-milley, name: Mark Milley, hide: initials}
 """
-NAMES = re.compile(r"lazare|scheurer[\W_]{0,3}kestner|jaures|milley")
+NAMES = re.compile(r"lazare|q822179|scheurer[\W_]{0,3}kestner|jaures|milley")
 PEOPLE = ("bernard-lazare", "scheurer-kestner", "jean-jaures", "mark-milley")
 
 

@@ -227,3 +227,17 @@ def test_an_old_file_without_pages_is_read(tmp_path, monkeypatch):
     ids = read_published(tmp_path / "authority")[0]
     (tmp_path / "authority/ids.lock").write_bytes(b"\n".join(str(line).encode() for line in ids))
     assert read_published(tmp_path / "authority") == (ids, (), ())
+
+
+def test_pages_that_name_somebody_hidden_are_given_up_and_no_others(tmp_path, monkeypatch, short):
+    folder = make_project(tmp_path / "project", SEEDS)
+    monkeypatch.chdir(folder)
+    build = Command(folder)
+    assert build("--no-site", "--quiet") == 0
+    before = files(folder / "docs")
+    assert "personnes/paul-dumas/mentions/2.md" in before
+    persons(folder, "{id: paul-dumas, name: Paul Dumas, hide: true}")
+    assert build("--no-site", "--quiet") == 0
+    assert "dumas" not in (folder / "authority/ids.lock").read_text().lower()
+    assert {path for path in before - files(folder / "docs") if "dumas" not in path} == set()
+    assert not [path for path in files(folder / "docs") if "dumas" in path]
