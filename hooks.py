@@ -21,10 +21,11 @@ from exergue.policy import policy
 from exergue.progress import Silent, printable
 from exergue.refresh import dated, has_pages, refresh, watched
 from exergue.render import theme_globals
+from exergue.seal import MARK
 from exergue.search import FOLDER as SEARCH
 from exergue.search import make_index
 from exergue.settings import frame_of
-from exergue.site import BUILDING, MARK, source_date
+from exergue.site import BUILDING, source_date
 from exergue.squeeze import squeeze
 from exergue.writing import claimed
 

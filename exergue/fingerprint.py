@@ -67,15 +67,15 @@ def is_current(settings: Settings, docs: Path) -> bool:
 
 
 def _digest_of_all(settings: Settings) -> str:
-    parts = [f"code {_code()}", f"model {_model_from_root(settings)}"]
+    parts = [f"code {code()}", f"model {_model_from_root(settings)}"]
     # A setting that is new shapes pages until it is said to do nothing of the kind.
     parts += [f"{f.name} {getattr(settings, f.name)!r}" for f in fields(settings) if f.name not in _SHAPELESS]
     parts += _model_lines(settings.model.name)
     for source in settings.sources:
-        parts += [f"source {_from_root(settings, source)}", *_lines(source)]
+        parts += [f"source {_from_root(settings, source)}", *lines_of(source)]
     for folder in (settings.authority, settings.templates / "pages", settings.templates / "macros"):
         # A folder that is missing is as good as an empty one: the build makes that of the editors for its own file.
-        parts += [f"folder {folder.name}", *(_lines(folder) if folder.is_dir() else ())]
+        parts += [f"folder {folder.name}", *(lines_of(folder) if folder.is_dir() else ())]
     return sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
@@ -88,18 +88,18 @@ def annotator(model: str) -> str:
     versions = [f"{library} {version(library)}" for library in _READING]
     parts = [python_version(), *versions, f"model {model}", *_model_lines(model)]
     for name in _ANNOTATOR:
-        parts += _lines(_PACKAGE / name)
+        parts += lines_of(_PACKAGE / name)
     return sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 @cache
-def _code() -> str:
+def code() -> str:
     """Digest of this package as the process has loaded it, and of the libraries that shape a page."""
     lines = [f"{library} {version(library)}" for library in _LIBRARIES]
-    return sha256("\n".join([*lines, *_lines(_PACKAGE)]).encode()).hexdigest()
+    return sha256("\n".join([*lines, *lines_of(_PACKAGE)]).encode()).hexdigest()
 
 
-def _lines(path: Path) -> Iterator[str]:
+def lines_of(path: Path) -> Iterator[str]:
     """One line a file below `path`, in the order of their names: digest and name; a file brings its companions."""
     files = _files(path) if path.is_dir() else (path, *companions(path))
     return (f"{digest_of(file)} {file.relative_to(path.parent).as_posix()!r}" for file in files)
@@ -127,7 +127,7 @@ def _model_from_root(settings: Settings) -> str:
 def _model_lines(name: str) -> tuple[str, ...]:
     """The files of a chosen spaCy pipeline that lies in a folder, or the release of an installed one, as first seen."""
     if name and Path(name).is_dir():
-        return tuple(_lines(Path(name)))
+        return tuple(lines_of(Path(name)))
     with suppress(PackageNotFoundError, ValueError):
         return (version(name),)
     return ()

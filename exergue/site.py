@@ -16,9 +16,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from exergue.errors import OutputError, SiteError
+from exergue.seal import MARK, is_sealed, made_of, seal
 from exergue.template_errors import template_problem
 
-MARK = ".exergue"  # the file that says that Exergue made a site
 BUILDING = "built_by_exergue"  # in mkdocs' configuration: this process has just made docs/, hooks.py need not
 _DATABLE = date(1980, 1, 1), date(2099, 12, 31)  # sitemap.xml.gz holds no other day: articles may be older
 
@@ -37,18 +37,21 @@ def check_site(site: Path) -> None:
 
 
 def build_site(config_file: Path, docs: Path, site: Path, dated: date | None) -> None:
-    """Make `site` from `docs`; raises SiteError with what mkdocs finds wrong, and then `site` is the last good one.
+    """Make `site` from `docs`, unless it is just that already.
 
+    Raises SiteError with what mkdocs finds wrong, and then `site` is the last good one.
     `dated` is the day that the site bears, that of its newest article: the clock would change it at each build.
     """
     check_site(site)
     try:
-        _exchange(config_file, docs, site.resolve(), dated)
+        made = made_of(config_file, docs, dated)
+        if not is_sealed(site, made):
+            _exchange(config_file, docs, site.resolve(), dated, made)
     except OSError as error:
         raise OutputError(f"{error.filename or site}: {error.strerror}; the site could not be written") from error
 
 
-def _exchange(config_file: Path, docs: Path, site: Path, dated: date | None) -> None:
+def _exchange(config_file: Path, docs: Path, site: Path, dated: date | None, made: str) -> None:
     site.parent.mkdir(parents=True, exist_ok=True)
     new, old = _beside(site, docs, "new"), _beside(site, docs, "old")
     _finish_interrupted(site, old)
@@ -56,7 +59,7 @@ def _exchange(config_file: Path, docs: Path, site: Path, dated: date | None) -> 
     try:
         with source_date(dated):
             _run_mkdocs(config_file, docs, new)
-        (new / MARK).touch()
+        seal(new, made)
         _swap(new, site, old)
     finally:
         shutil.rmtree(new, ignore_errors=True)

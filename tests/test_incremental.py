@@ -157,3 +157,52 @@ def test_a_mistake_that_was_gone_past_is_told_again(project, capsys):
     for _ in range(2):
         assert build("--no-site", "--keep-going", "--quiet") == 2
         assert "titel" in capsys.readouterr().err
+
+
+@pytest.fixture
+def with_site(project):
+    """A project whose site stands, and what is in it."""
+    folder, build = project
+    assert build("--quiet") == 0
+    return folder, build, tree(folder / "site")
+
+
+@pytest.mark.slow
+def test_a_site_of_what_is_there_already_is_not_made_again(with_site, monkeypatch):
+    folder, build, before = with_site
+    monkeypatch.setattr("exergue.site._run_mkdocs", lambda *_: pytest.fail("it was made again"))
+    assert build("--quiet") == 0
+    assert tree(folder / "site") == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda folder: write_seed(folder, "first.txt", SENTENCES[1]),
+        lambda folder: (folder / "site/index.html").write_text("harmed"),
+        lambda folder: (folder / "site/404.html").unlink(),
+        lambda folder: (folder / "site/more.txt").write_text("more"),
+        lambda folder: (folder / "docs/mine.md").write_text("# Mine\n"),
+        lambda folder: (folder / "templates/theme/assets/exergue.css").write_text("a { color: red }"),
+        lambda folder: (folder / "mkdocs.yml").write_text((folder / "mkdocs.yml").read_text() + "\ncopyright: Moi\n"),
+    ],
+)
+def test_whatever_changed_makes_the_site_anew(with_site, change):
+    folder, build, _ = with_site
+    change(folder)
+    assert build("--quiet") == 0
+    now = tree(folder / "site")
+    assert build("--quiet", "--site", "clean_site") == 0
+    assert now == tree(folder / "clean_site")
+
+
+@pytest.mark.slow
+def test_a_site_with_plugins_is_always_made(with_site):
+    folder, build, _ = with_site
+    config = folder / "mkdocs.yml"
+    config.write_text(config.read_text().replace("plugins: []", "plugins: [search]"))
+    assert build("--quiet") == 0
+    before = (folder / "site/index.html").stat().st_mtime_ns
+    assert build("--quiet") == 0
+    assert (folder / "site/index.html").stat().st_mtime_ns > before
