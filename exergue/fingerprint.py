@@ -101,11 +101,11 @@ def code() -> str:
 
 def lines_of(path: Path) -> Iterator[str]:
     """One line a file below `path`, in the order of their names: digest and name; a file brings its companions."""
-    files = _files(path) if path.is_dir() else (path, *companions(path))
+    files = files_below(path) if path.is_dir() else (path, *companions(path))
     return (f"{digest_of(file)} {file.relative_to(path.parent).as_posix()!r}" for file in files)
 
 
-def _files(folder: Path) -> Iterable[Path]:
+def files_below(folder: Path) -> Iterable[Path]:
     """All files below `folder` but hidden ones, which nothing reads, and compiled code."""
     found: list[Path] = []
     for where, inner, names in os.walk(folder):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from exergue.fingerprint import code, lines_of
+from exergue.fingerprint import code, files_below, lines_of
+from exergue.manifest import digest_of
 from exergue.yaml_lines import read_tree
 
 MARK = ".exergue"  # the file that says that Exergue made a site
@@ -34,7 +33,7 @@ def made_of(config_file: Path, docs: Path, dated: date | None) -> str:
 
 def seal(site: Path, made: str) -> None:
     """Note in the site what it was made of, and what it holds."""
-    (site / MARK).write_text(f"{made}\n{_holds(site)}\n", encoding="ascii")
+    (site / MARK).write_text(f"{made}\n{_holds(site)}\n" if made else "", encoding="ascii")
 
 
 def is_sealed(site: Path, made: str) -> bool:
@@ -60,15 +59,6 @@ def _is_plain(config_file: Path) -> bool:
 
 
 def _holds(site: Path) -> str:
-    return sha256("\n".join(sorted(_listing(site))).encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def _listing(site: Path) -> Iterator[str]:
-    """A line a file, with its size and time; what others keep there under a dot is theirs."""
-    for where, inner, names in os.walk(site):
-        inner[:] = [name for name in inner if not name.startswith(".")]
-        for name in names:
-            if not name.startswith("."):
-                with suppress(OSError):
-                    status = (file := Path(where, name)).stat()
-                    yield f"{file.relative_to(site).as_posix()} {status.st_size} {status.st_mtime_ns}"
+    """One digest of all files; what others keep there under a dot is theirs."""
+    lines = (f"{digest_of(file)} {file.relative_to(site).as_posix()!r}" for file in files_below(site))
+    return sha256("\n".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
