@@ -66,6 +66,7 @@ def project(tmp_path, monkeypatch):
     folder = make_project(tmp_path / "project")
     for name in (".gitignore", ".gitattributes"):
         shutil.copy(ROOT / name, folder)
+    shutil.copytree(ROOT / "authority", folder / "authority", ignore=shutil.ignore_patterns("ids.lock"))
     monkeypatch.chdir(folder)
     monkeypatch.delenv("SITE_URL", raising=False)
     for key in ("AUTHOR", "COMMITTER"):
