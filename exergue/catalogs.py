@@ -12,15 +12,18 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import TypeVar
 
 from babel.messages import Catalog as Messages
 from babel.messages import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
+from pydantic import TypeAdapter
 
 from exergue.language import PACKS
 
+T = TypeVar("T")
 TEMPLATE = PACKS / "interface.pot"
 _NAME = "interface.po"
 
@@ -57,6 +60,17 @@ def read_catalog(language: str) -> Catalog:
     )
 
 
+@cache
+def worded(language: str, topic: str, shape: type[T]) -> T:
+    """All words under `topic` as a value of `shape`, a frozen dataclass.
+
+    `why.rules.colon.name` is a name within a mapping within `rules`; where the last parts are numbers they are a tuple.
+    """
+    words = read_catalog(language).words
+    own = {key.removeprefix(f"{topic}."): text for key, text in words.items() if key.startswith(f"{topic}.")}
+    return TypeAdapter(shape).validate_python(_nested(own))
+
+
 def read_messages(file: Path) -> Messages:
     """The messages of a .po or .pot file; a line that is none raises PoFileError."""
     with file.open("rb") as lines:
@@ -70,6 +84,19 @@ def missing(language: str) -> tuple[str, ...]:
     own = read_messages(catalogs()[language])
     found = {(message.context, message.id) for message in own if _is_whole(message)}
     return tuple(sorted({str(m.context) for m in read_messages(TEMPLATE) if m.id and (m.context, m.id) not in found}))
+
+
+def _nested(words: Mapping[str, str]) -> object:
+    """The words by the parts of their keys, which dots part."""
+    if "" in words:
+        return words[""]
+    within: dict[str, dict[str, str]] = {}
+    for key, text in words.items():
+        first, _, rest = key.partition(".")
+        within.setdefault(first, {})[rest] = text
+    if all(first.isdecimal() for first in within):
+        return tuple(_nested(within[number]) for number in sorted(within, key=int))
+    return {first: _nested(inner) for first, inner in within.items()}
 
 
 def _is_whole(message: Message) -> bool:

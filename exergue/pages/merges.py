@@ -57,7 +57,7 @@ def _merge(site: Site, links: PageLinks, merge: Merge) -> MergeView:
         reasons=site.interface.spaced(known.between).join(_reasons(site, merge)),
         articles=tuple(article_entry(site, links, annotated) for annotated in giving[:_ARTICLES]),
         others=site.interface.count("others", others) if others > 0 else "",
-        grade=site.interface.word("confidence").format(grade=known.grade(merge.confidence).word),
+        grade=site.interface.word("confidence").format(grade=known.grade(merge.confidence)),
         figure=site.interface.share(merge.confidence),
     )
 

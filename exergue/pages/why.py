@@ -1,6 +1,6 @@
 """Why each quotation was given to its speaker: the rules that decided and their evidence, in a sentence for readers.
 
-`language/<code>/reasons.yml` words every rule of the annotator.
+The catalogs word every rule of the annotator, under `why`.
 """
 
 from __future__ import annotations
@@ -12,15 +12,17 @@ from dataclasses import dataclass
 
 from exergue import markup
 from exergue.anchors import anchors
+from exergue.catalogs import worded
 from exergue.interface import Interface
-from exergue.language import PACKS
-from exergue.language import read as read_words
 from exergue.lines import one_line
 from exergue.markup.escape import inline
 from exergue.markup.explanations import Doubt, Explanation, Explanations
 from exergue.markup.speakers import is_unknown
 from exergue.model import Agreement, AnnotatedArticle, Quotation, TextSpan
 
+# From this confidence on (0 to 1) it goes by this word and leaves this doubt. The confidence is a measured share:
+# exergue/annotate/calibration.yml, by training/scripts/measure_confidence.py.
+_GRADES = ((0.9, "sure", ""), (0.6, "likely", "probable"), (0.0, "doubtful", "uncertain"))
 _PIECE = re.compile(r"\{(\w+)\}")
 
 
@@ -38,17 +40,8 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class Grade:
-    """The word for a confidence from `least` (0 to 1) up to the grade before, and the doubt that it leaves."""
-
-    least: float
-    word: str
-    doubt: Doubt | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Wordings:
-    """The shape of `reasons.yml`."""
+    """The words of the catalogs under `why`."""
 
     sentence: str  # what is made of the clauses that the rules give, with `between` between them
     between: str
@@ -56,7 +49,8 @@ class Wordings:
     by_rules: str
     sure: str
     status: Mapping[str, str]
-    grades: tuple[Grade, ...]
+    grades: Mapping[str, str]
+    doubts: Mapping[str, str]
     same_sentence: str
     below: str
     parse: Mapping[Agreement, str]  # the clause that tells what the parse says of the source
@@ -64,9 +58,14 @@ class Wordings:
     speakers: Mapping[str, Wording]
     grounds: Mapping[str, tuple[str, ...]]
 
-    def grade(self, confidence: float) -> Grade:
-        """The grade of a confidence."""
-        return next(grade for grade in self.grades if confidence >= grade.least)
+    def grade(self, confidence: float) -> str:
+        """The word for a confidence."""
+        return self.grades[_grade(confidence)[1]]
+
+    def doubt(self, confidence: float) -> Doubt | None:
+        """The doubt that a confidence leaves."""
+        kind = _grade(confidence)[2]
+        return Doubt(kind, self.doubts[kind]) if kind else None
 
     def of(self, quotation: Quotation) -> tuple[Wording, Wording]:
         """The rule that found the quotation and the one that decided who speaks; an unknown one has but its name."""
@@ -87,7 +86,7 @@ def standing(quotation: Quotation, interface: Interface) -> str:
     status = interface.spaced(known.status[quotation.status])
     if quotation.status == "confirmed":
         return status
-    sure = interface.spaced(known.sure).format(grade=known.grade(quotation.confidence).word)
+    sure = interface.spaced(known.sure).format(grade=known.grade(quotation.confidence))
     return f"{sure} · {status}"
 
 
@@ -95,15 +94,18 @@ def doubt(quotation: Quotation, interface: Interface) -> Doubt | None:
     """That the speaker is not sure; None where that is sure, confirmed, or not known at all."""
     if quotation.status == "confirmed" or is_unknown(quotation):
         return None
-    found = read_wordings(interface.language).grade(quotation.confidence).doubt
+    found = read_wordings(interface.language).doubt(quotation.confidence)
     return Doubt(found.kind, interface.spaced(found.words)) if found else None
 
 
 def read_wordings(language: str) -> Wordings:
-    """The wordings in the language of the site's readers; in English where they are not worded in it."""
-    worded = language if (PACKS / language / "reasons.yml").is_file() else "en"
-    wordings: Wordings = read_words(worded, "reasons", Wordings)
+    """The wordings in the language of the site's readers."""
+    wordings: Wordings = worded(language, "why", Wordings)
     return wordings
+
+
+def _grade(confidence: float) -> tuple[float, str, str]:
+    return next(grade for grade in _GRADES if confidence >= grade[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ class _Teller:
         names = dict.fromkeys(inline(wording.name) for wording in self.known.of(quotation) if wording.name)
         if names:
             yield self._filled(self.known.by_rules, rules=", ".join(names))
-        word, figure = self.known.grade(quotation.confidence).word, self.interface.share(quotation.confidence)
+        word, figure = self.known.grade(quotation.confidence), self.interface.share(quotation.confidence)
         yield self._filled(self.known.sure, grade=f'<span title="{markup.attribute(figure)}">{inline(word)}</span>')
 
     def _evidence(self, quotation: Quotation) -> dict[str, str]:

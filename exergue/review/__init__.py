@@ -13,9 +13,9 @@ from markupsafe import Markup
 
 from exergue.anchors import anchors
 from exergue.authority import Authority
+from exergue.catalogs import worded
 from exergue.corpus import views
 from exergue.interface import read_interface
-from exergue.language import read
 from exergue.model import Corpus
 from exergue.pages import Addresses
 from exergue.review.identities import all_of
@@ -30,7 +30,7 @@ _SHEETS = ("theme/assets/exergue.css", "theme/assets/lists.css", "review/review.
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The shape of `review.yml`."""
+    """The words of the catalogs under `review`."""
 
     title: str
     private: str
@@ -59,7 +59,7 @@ def suggestions(corpus: Corpus, authority: Authority) -> tuple[Suggestion, ...]:
 
 def yaml(found: Iterable[Suggestion], language: str) -> str:
     """The suggestions as a list; under `paste` stand the lines for each file of the editors."""
-    words = read(language, "review", Words)
+    words = worded(language, "review", Words)
     return f"# {words.private}\n# {words.order}\n" + "".join(
         line for suggestion in found for line in _yaml(suggestion, words)
     )
@@ -78,7 +78,7 @@ def _yaml(suggestion: Suggestion, words: Words) -> Iterator[str]:
 
 def page(found: Sequence[Suggestion], corpus: Corpus, templates: Path, language: str, up: str) -> str:
     """The page; `corpus` is what the site shows, and `up` leads from the page to the site."""
-    words = read(language, "review", Words)
+    words = worded(language, "review", Words)
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates / "review"),
         undefined=jinja2.StrictUndefined,
