@@ -108,7 +108,7 @@
   const more = element("button", { type: "button", class: "more" }, words.more);
   const input = element("input", { type: "search", id: "filter", placeholder: words.hint, autocomplete: "off", spellcheck: "false" });
   const clear = element("button", { type: "button", class: "clear" }, words.clear);
-  const resting = [...document.querySelectorAll(".rows section, .rows > h2, .map, .jumps, .folio, .often, main > h2, main > .sayings")];
+  const resting = [...document.querySelectorAll(".rows section, .rows > h2, .map, .jumps, .folio, .often, main > h2, main > h3, main > .sayings")];
   const columns = [...document.querySelectorAll(".columns > span")];
 
   const matching = () => {
