@@ -70,6 +70,16 @@ def test_the_text_is_that_of_the_article():
         assert text_of(made[f"data/tei/{annotated.article.id}.xml"]) == annotated.article.text
 
 
+def test_an_article_has_its_own_licence_or_that_of_the_site():
+    own = corpus(article("a", "Rien.", license="CC BY 4.0"), article("b", "Rien."))
+    made = documents(own, license=LICENSE)
+    found = [made[f"data/tei/{id}.xml"].find(f".//{TEI}licence") for id in "ab"]
+    assert [(terms.text, terms.get("target")) for terms in found] == [
+        ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        (LICENSE.name, LICENSE.url),
+    ]
+
+
 def test_names_and_quotations_point_at_whom_they_mean():
     root = documents()["data/tei/fete.xml"]
     assert pointers(root) <= ids(root)

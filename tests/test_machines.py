@@ -60,6 +60,15 @@ def test_an_article_is_news_that_mentions_people_and_has_quotations():
     assert said["@id"].startswith(f"{page}#q")
 
 
+def test_an_article_has_its_own_licence_or_that_of_the_site():
+    own = corpus(article("a", "Rien.", license="CC BY 4.0"), article("b", "Rien."))
+    made = fronts(own, license=LICENSE)
+    licences = [only(expanded(made[f"articles/{id}.md"])["NewsArticle"][0], "license") for id in "ab"]
+    assert licences == ["https://creativecommons.org/licenses/by/4.0/", LICENSE.url]
+    rights = [dict(map(tuple, made[f"articles/{id}.md"]["names"]))["DC.rights"] for id in "ab"]
+    assert rights == ["CC BY 4.0", "CC0-1.0"]
+
+
 def test_the_way_to_a_page_is_told():
     (way,) = expanded(fronts()["personnes/jeanne-modele.md"])["BreadcrumbList"]
     items = sorted(way[f"{SCHEMA}itemListElement"], key=lambda item: only(item, "position"))

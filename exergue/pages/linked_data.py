@@ -14,6 +14,7 @@ from exergue.lines import one_line
 from exergue.markup.targets import external
 from exergue.model import AnnotatedArticle, Article, Identity, Person, Place, Quotation
 from exergue.pages import addresses
+from exergue.pages.licences import licence
 from exergue.pages.site import Site
 from exergue.registers import same_as
 
@@ -64,7 +65,7 @@ def article_nodes(site: Site, annotated: AnnotatedArticle, lead: str) -> list[No
             "publisher": _filled({"@type": "NewsMediaOrganization", "name": one_line(article.outlet)}, least=2),
             "isBasedOn": external(article.url),
             "keywords": [one_line(tag) for tag in article.tags],
-            "license": site.license.url if site.license else "",
+            "license": _terms(site, article),
             "mentions": list(_mentioned(site, annotated)),
             "hasPart": list(_quotations(site, annotated)),
         }
@@ -134,6 +135,14 @@ def public(site: Site, identity: str) -> Identity | None:
     """The identity, if it has a page that search engines may show."""
     found = site.views.identities.get(identity)
     return found if found and site.addresses.identity(identity) and not found.noindex else None
+
+
+def _terms(site: Site, article: Article) -> str:
+    """Where the licence stands, the article's own or the site's; of an own one that leads nowhere the words."""
+    own = licence(article.license)
+    if own:
+        return own.path or own.text
+    return site.license.url if site.license else ""
 
 
 def _mentioned(site: Site, annotated: AnnotatedArticle) -> Iterator[Node]:

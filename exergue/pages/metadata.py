@@ -70,7 +70,7 @@ def article_names(site: Site, annotated: AnnotatedArticle) -> Pairs:
         ("DC.identifier", page),
         ("DC.source", external(article.url)),
         *(("DC.subject", tag) for tag in article.tags),
-        ("DC.rights", site.license.name if site.license else ""),
+        ("DC.rights", one_line(article.license) or (site.license.name if site.license else "")),
     ]
     return _filled(pairs)
 

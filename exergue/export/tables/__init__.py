@@ -43,6 +43,7 @@ TABLES = (
             Column("tags", "array", "Subjects, as a list of JSON", required=True),
             Column("language", "string", "Code of ISO 639", required=True),
             Column("source", "string", "Where the article was published first"),
+            Column("license", "string", "Under which it may be used, as it says itself"),
             Column("page", "string", "The article's page", required=True),
             Column("text_file", "string", "The text that all offsets mean", required=True),
             Column("tei_file", "string", "The article as TEI P5", required=True),

@@ -28,6 +28,7 @@ def articles(collection: Collection) -> Iterator[Row]:
             article.tags,
             article.language,
             external(article.url) or None,
+            article.license or None,
             collection.site(collection.addresses.article(article.id)),
             collection.site(files.text),
             collection.site(files.tei),

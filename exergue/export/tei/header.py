@@ -10,6 +10,7 @@ from exergue.export.collection import Collection
 from exergue.export.tei.rules import Rules
 from exergue.export.xml import address, element, empty, worded
 from exergue.model import AnnotatedArticle, Article
+from exergue.pages.licences import Licence, licence
 
 _LANGUAGE = re.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
@@ -33,16 +34,21 @@ def header(collection: Collection, path: PurePosixPath, annotated: AnnotatedArti
     described = element(
         "fileDesc",
         {},
-        [_title(article, rules), publication(collection, _page(collection, path, article)), _source(article)],
+        [
+            _title(article, rules),
+            publication(collection, _page(collection, path, article), licence(article.license)),
+            _source(article),
+        ],
     )
     return element("teiHeader", {"xml:lang": "en"}, [described, encoding(), _profile(article)])
 
 
-def publication(collection: Collection, page: str) -> str:
-    """Who publishes the file, and under which terms."""
+def publication(collection: Collection, page: str, own: Licence | None = None) -> str:
+    """Who publishes the file, and under which terms: an article's `own`, else the site's."""
     settings = collection.settings
-    terms = settings.license
-    licence = worded("licence", terms.name, {"target": address(terms.url)}) if terms else ""
+    given = settings.license
+    terms = own or (Licence(given.name, given.url) if given else None)
+    licence = worded("licence", terms.text, {"target": address(terms.path)}) if terms else ""
     stated = licence or worded("p", "No licence is stated.")
     content = [
         worded("publisher", settings.site_name or "Exergue"),
