@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+import sqlite3
 
 import pytest
 from hypothesis import given
@@ -91,6 +92,20 @@ def test_the_name_is_nowhere(project, how):
     lock = (project / "authority/ids.lock").read_text()
     assert "mark" not in lock.lower()
     assert "Q42" not in "".join(text for _, text in everything(project / "docs"))
+
+
+def test_no_data_or_feed_names_it(project, monkeypatch):
+    monkeypatch.setenv("SITE_URL", "https://press.example/")
+    hide(project, "initials")
+    assert Command(project)("--quiet", "--no-site") == 0
+    assert leaks(project / "docs") == []
+    made = {path.split("/")[1] for path in tree(project / "docs") if path.startswith("data/")}
+    assert made >= {"tei", "web-annotations", "citations", "csv", "exergue.sqlite", "corpus.xml", "datapackage.json"}
+    assert (project / "docs/articles.atom").exists()
+    assert not list(project.glob("docs/personnes/anonyme-1/*.atom"))
+    with sqlite3.connect(project / "docs/data/exergue.sqlite") as database:
+        assert not [line for line in database.iterdump() if re.search("mark.?milley", line, re.IGNORECASE)]
+        assert database.execute("SELECT COUNT(*) FROM said WHERE entity = 'anonyme-1'").fetchone() == (1,)
 
 
 @pytest.mark.parametrize("how", ["true", "initials"])

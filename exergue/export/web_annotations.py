@@ -29,6 +29,7 @@ _TERMS = {
     "status": "urn:x-exergue:status",
     "speakerText": "urn:x-exergue:speakerText",
     "evidence": "urn:x-exergue:evidence",
+    "parse": "urn:x-exergue:parse",
 }
 _CLASSES = {"PER": "person", "LOC": "place", "ORG": "organization", "MISC": "name"}
 
@@ -119,6 +120,7 @@ class _Page:
             "target": self._targets(quotation.contents, anchor),
             **_standing(quotation),
             **({"speakerText": quotation.speaker_text} if quotation.speaker_text else {}),
+            **({"parse": quotation.parse} if quotation.parse else {}),
             "evidence": [{"source": self._file, "selector": _position(span)} for span in parts],
         }
 

@@ -159,6 +159,12 @@ TABLES = (
             _in(
                 "mentions", "antecedent", "The name that such a source as « il » was taken to stand for", required=False
             ),
+            Column(
+                "parse",
+                "string",
+                "Whether the parse of the sentence gives the cue this source",
+                values=("agrees", "differs"),
+            ),
             Column("speaker_text", "string", "Words for a speaker without a name"),
             Column("rule", "string", "The rule that found it"),
             Column("sieve", "string", "The rule that decided who speaks"),

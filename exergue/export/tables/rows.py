@@ -113,6 +113,7 @@ def quotations(collection: Collection) -> Iterator[Row]:
             _joined(text, quotation.cue) or None,
             quotation.source.of(text) or None if quotation.source else None,
             _antecedent(collection, annotated, quotation),
+            quotation.parse or None,
             quotation.speaker_text or None,
             rule or None,
             sieve or None,

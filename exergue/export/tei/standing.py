@@ -43,6 +43,7 @@ def _certainty(annotated: AnnotatedArticle, anchors: Anchors, index: int, rules:
     words = (
         worded("desc", quotation.generator, {"type": "rule"}),
         worded("desc", quotation.status, {"type": "status"}),
+        worded("desc", quotation.parse, {"type": "parse"}),
         worded("desc", quotation.speaker_text, {"type": "speaker"}),
     )
     return element("certainty", attributes, words)
