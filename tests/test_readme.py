@@ -72,3 +72,9 @@ def test_every_build_that_the_readme_shows_runs(tmp_path, monkeypatch):
                 folder.mkdir(parents=True)
                 (folder / "article.txt").write_text("Mark Milley est à Kiev.\n")
         assert Command(project)(*arguments, "--quiet") == 0, arguments
+
+
+def test_the_pictures_are_there_have_words_and_are_small():
+    shown = re.findall(r"!\[([^\]]+)\]\((guides/images/[^)]+)\)", (ROOT / "README.md").read_text())
+    assert {path for _, path in shown} == {f"guides/images/{file.name}" for file in (ROOT / "guides/images").iterdir()}
+    assert sum((ROOT / path).stat().st_size for _, path in shown) < 500_000

@@ -55,9 +55,9 @@ def test_no_page_asks_another_host_or_complains(chromium, sample, sample_address
     for path in page_of_each_kind(sample / "site"):
         if path != "404.html" or sample_address.endswith("/repo/"):
             page.goto(sample_address + path, wait_until="load")
-            for summary in page.query_selector_all("summary, button"):
-                if summary.is_visible():
-                    summary.focus()
+            for opener in page.query_selector_all("summary, button[type=button]"):
+                if opener.is_visible():
+                    opener.focus()
                     page.keyboard.press("Enter")
             page.mouse.wheel(0, 4000)
     context.close()
