@@ -235,7 +235,8 @@ def test_generator_names_the_rule_and_the_sieve(text, generator):
 
 CARRIED_ON = [  # words in marks in a sentence that tells nobody's
     (
-        "Zoé Bertin cherche un nom. « Nous partons », dit-elle. Puis viennent cinq ans où « on a vu tous les médecins ».",
+        "Zoé Bertin cherche un nom. « Nous partons », dit-elle. "
+        "Puis viennent cinq ans où « on a vu tous les médecins ».",
         "Zoé Bertin",
     ),
 ]

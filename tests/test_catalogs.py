@@ -12,8 +12,8 @@ from theme_site import build_site
 from exergue import catalogs
 from exergue.catalogs import TEMPLATE, missing, read_messages
 from exergue.interface import read_interface
-from exergue.pages.why import read_wordings
 from exergue.pages import data, finding, search
+from exergue.pages.why import read_wordings
 
 FRENCH = read_interface("fr")
 LANGUAGES = sorted(catalogs.catalogs())
