@@ -35,6 +35,7 @@ def one_person(*bodies: str) -> bool:
         ("Hélène Carbonnier", "HELENE CARBONNIER"),
         ("Jean-Baptiste Mérignac", "Jean Baptiste Mérignac"),
         ("Charles de Gaulle", "Charles De Gaulle"),
+        ("de Pellieux", "de Pellieux", "Pellieux, de"),
         ("Jean d’Ormesson", "Jean d'Ormesson"),
         ("Jean Dupont", "DUPONT Jean"),
         ("Mme Lucie Dreyfus", "Lucie Dreyfus"),

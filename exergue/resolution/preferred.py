@@ -41,13 +41,15 @@ def place_title(forms: Sequence[Variant], canonical: str) -> str:
 
 
 def filed_person(name: str) -> str:
-    """`name` as an index files it: « Gaulle, Charles de », « Le Pen, Marine », « von der Leyen, Ursula »."""
+    """`name` as an index files it: « Gaulle, Charles de », « Pellieux, de », « Le Pen, Marine »."""
     parts = name_parts(name)
-    if parts.family_first or not parts.given or not parts.family or _open_order(parts):
+    if parts.family_first or not parts.family or _open_order(parts):
         return name
     family, after = list(parts.family), []
     while len(family) > 1 and family[0].islower() and particle(family[0]) in name_words().filed_after:
         after.append(family.pop(0))
+    if not (parts.given or after):
+        return name
     return f"{joined_words(family)}, {joined_words((*parts.given, parts.suffix, *after))}"
 
 
