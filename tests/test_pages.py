@@ -38,6 +38,11 @@ def section(markdown: str, heading: str) -> str:
     return re.split(rf"^#+ {heading}.*$", markdown, flags=re.MULTILINE)[1].split("</section>")[0]
 
 
+def body(markdown: str) -> str:
+    """The page without its front matter."""
+    return markdown.split("---\n", 2)[2]
+
+
 def front(markdown: str) -> dict:
     return yaml.safe_load(markdown.split("---")[1])
 
@@ -132,9 +137,9 @@ def test_an_article_says_where_when_and_by_whom():
 def test_a_headline_that_stands_in_the_text_is_not_printed_twice():
     annotated = article("a", "Un titre\n\nUn texte.")
     annotated = replace(annotated, article=replace(annotated.article, title="Un titre", headline=TextSpan(0, 8)))
-    markdown = pages(corpus(annotated))["articles/a.md"]
+    markdown = body(pages(corpus(annotated))["articles/a.md"])
     assert len(re.findall(r"^# |<h1", markdown, re.MULTILINE)) == 1
-    assert markdown.count("Un titre") == 3  # the others are in the front matter and in how to cite it
+    assert markdown.count("Un titre") == 2  # the other is in how to cite it
 
 
 def test_an_article_lists_whom_it_names_with_counts():
@@ -158,7 +163,7 @@ def test_an_article_leads_to_its_source():
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "/etc/passwd", 'https://"onclick=x'])
 def test_a_source_that_is_no_web_address_is_not_linked(url):
-    assert "onclick=x" not in (markdown := pages(corpus(article("a", "Rien.", url=url)))["articles/a.md"])
+    assert "onclick=x" not in (markdown := body(pages(corpus(article("a", "Rien.", url=url)))["articles/a.md"]))
     assert url.split(":")[0] == "https" or "Lire l’article à sa source" not in markdown
 
 
@@ -481,9 +486,8 @@ def test_titles_and_names_are_text_on_every_page(text):
     for path, markdown in pages(site).items():
         if not path.endswith(".md"):
             continue
-        body = markdown.split("---\n", 2)[2]
-        assert text not in body, path
-        assert "<script" not in body and "](javascript" not in body
+        assert text not in body(markdown), path
+        assert "<script" not in body(markdown) and "](javascript" not in body(markdown)
 
 
 @given(st.text())
