@@ -119,7 +119,7 @@ def test_a_name_across_formats_is_one_link():
     text = "Mark Milley parle"
     strong = Inline("strong", span(text, "Mark"))
     whole = AnnotatedArticle(article(text, inlines=[strong]), (mention(text, "Mark Milley"),))
-    assert body(whole) == '[<strong>Mark</strong> Milley](../personnes/p1.md){#m1 .per title="p1 · par règle"} parle'
+    assert body(whole) == '[<strong>Mark</strong> Milley](../personnes/p1.md){#m1 .per title="p1"} parle'
 
 
 def test_a_format_that_crosses_a_name_is_cut_and_the_name_stays_whole():
@@ -127,8 +127,7 @@ def test_a_format_that_crosses_a_name_is_cut_and_the_name_stays_whole():
     strong = Inline("strong", span(text, "général Mark"))
     whole = AnnotatedArticle(article(text, inlines=[strong]), (mention(text, "Mark Milley"),))
     assert body(whole) == (
-        "le <strong>général </strong>[<strong>Mark</strong> Milley]"
-        '(../personnes/p1.md){#m1 .per title="p1 · par règle"} parle'
+        'le <strong>général </strong>[<strong>Mark</strong> Milley](../personnes/p1.md){#m1 .per title="p1"} parle'
     )
 
 
@@ -136,8 +135,7 @@ def test_a_name_without_page_and_a_work_are_marked_only():
     text = "Zola écrit J’accuse"
     names = (mention(text, "Zola", "?"), mention(text, "J’accuse", "", "MISC"))
     assert body(AnnotatedArticle(article(text), names)) == (
-        '<span class="per" id="m1" title="? · par règle">Zola</span> écrit '
-        '<span class="misc" id="m2" title="par règle">J’accuse</span>'
+        '<span class="per" id="m1" title="?">Zola</span> écrit <span class="misc" id="m2">J’accuse</span>'
     )
 
 
@@ -147,7 +145,7 @@ def test_a_name_in_a_link_of_the_seed_is_marked_only():
     whole = AnnotatedArticle(article(text, inlines=[link]), (mention(text, "Zola"),))
     assert body(whole) == (
         'voir le <a href="https://x.fr/a" rel="noopener noreferrer">procès '
-        '<span class="per" id="m1" title="p1 · par règle">Zola</span></a> ici'
+        '<span class="per" id="m1" title="p1">Zola</span></a> ici'
     )
 
 
@@ -155,9 +153,7 @@ def test_a_name_that_crosses_blocks_has_its_anchor_once():
     text = "Mark\n\nMilley"
     blocks = (Block("paragraph", TextSpan(0, 4)), Block("paragraph", TextSpan(6, 12)))
     whole = AnnotatedArticle(article(text, blocks=blocks), (Mention(TextSpan(0, 12), "PER", "p1", "x", 1.0),))
-    assert body(whole) == (
-        '[Mark](../personnes/p1.md){#m1 .per title="p1 · par règle"}\n\n[Milley](../personnes/p1.md){.per}'
-    )
+    assert body(whole) == ('[Mark](../personnes/p1.md){#m1 .per title="p1"}\n\n[Milley](../personnes/p1.md){.per}')
 
 
 def test_a_quotation_in_the_line_tells_who_speaks():
@@ -196,7 +192,7 @@ def test_a_quotation_in_the_line_has_a_mark_that_opens_the_reason():
     said = Quotation((span(text, "erreur"),), "mixed", speakers=("p1",))
     whole = AnnotatedArticle(article(text), (), (said,))
     assert numbered(whole, article_body(whole, Site(), {0: TOLD}).split("\n\n")[1]) == (
-        'Zola dénonce une « <span class="q mixed" id="q1" tabindex="-1">erreur'
+        'Zola dénonce une « <span class="q mixed" id="q1">erreur'
         '<span class="why" data-added>&#8288;<button popovertarget="q1-card" aria-label="why p1"></button></span>'
         '<span class="who" id="q1-card" popover hidden data-added><b>[p1](../personnes/p1.md)</b> '
         "<span>« dit » suit les guillemets.</span> <small>Confiance : sûre · Relevée par règle</small></span></span> »."
@@ -248,19 +244,22 @@ def test_within_a_link_of_the_article_nothing_else_can_be_opened():
     assert "<button" not in made and ">non attribuée<" in made
 
 
+NAMED = 'J. "Zola" {: #x } </a>'
 MENTIONS = [
-    ("first name", "automatic", "mention_found"),
-    ("guess", "automatic", "mention_guessed"),
-    ("guess", "confirmed", "mention_confirmed"),
+    ("first name", "automatic", NAMED, NAMED),
+    ("guess", "automatic", NAMED, f"{NAMED} · mention_guessed"),
+    ("guess", "confirmed", NAMED, f"{NAMED} · mention_confirmed"),
+    ("first name", "automatic", "Zola", ""),
+    ("guess", "automatic", "Zola", "mention_guessed"),
 ]
 
 
-@pytest.mark.parametrize(("generator", "status", "word"), MENTIONS)
-def test_a_name_says_whose_it_is_and_who_says_so(generator, status, word):
+@pytest.mark.parametrize(("generator", "status", "name", "title"), MENTIONS)
+def test_a_name_says_whose_it_is_if_worded_otherwise_and_who_says_so_if_no_rule(generator, status, name, title):
     named = Mention(TextSpan(0, 4), "PER", "p1", generator, 1.0, status)
-    site = Site(names={"p1": 'J. "Zola" {: #x } </a>'})
-    made = html(article_body(AnnotatedArticle(article("Zola parle."), (named,)), site))
-    assert f'title="J. "Zola" {{: #x }} </a> · {site.word(word)}">Zola</a> parle.' in unescape(made)
+    made = html(article_body(AnnotatedArticle(article("Zola parle."), (named,)), Site(names={"p1": name})))
+    assert (f' title="{title}"' if title else ' class="per"') in unescape(made)
+    assert ("title=" in made) is bool(title)
 
 
 def test_words_at_a_distance_have_no_mark():

@@ -112,23 +112,26 @@ class Tagger:
         kind = named.mention.label.lower()
         anchor = self.anchors.mentions[named.index] if self.anchors and place.first else ""
         path = "" if place.in_link or not named.linked else self.links.entity(named.mention.entity)
+        title = self._title(named.mention) if anchor else ""
         if not path or kind == "misc":
-            title = f' title="{self._title(named.mention)}"' if anchor else ""
-            return Tags(f'<span class="{kind}"{_id(anchor)}{title}>', "</span>")
-        known = ".known " if self.links.is_known(named.mention.entity) else ""
-        attributes = f'#{anchor} .{kind} {known}title="{self._title(named.mention)}"' if anchor else f".{kind} {known}"
-        return Tags("[", f"]({targets.local(path)}){{{attributes.strip()}}}", link=True)
+            said = f' title="{title}"' if title else ""
+            return Tags(f'<span class="{kind}"{_id(anchor)}{said}>', "</span>")
+        known = ".known" if self.links.is_known(named.mention.entity) else ""
+        pieces = (anchor and f"#{anchor}", f".{kind}", known, title and f'title="{title}"')
+        return Tags("[", f"]({targets.local(path)}){{{' '.join(filter(None, pieces))}}}", link=True)
 
     def _title(self, mention: Mention) -> str:
-        """Whose page a name leads to, where the text words it otherwise, and who says that it is theirs."""
-        if mention.status == "confirmed":
-            standing = self.links.word("mention_confirmed")
-        elif mention.generator in _GUESSES:
-            standing = self.links.word("mention_guessed")
-        else:
-            standing = self.links.word("mention_found")
+        """Whose page a name leads to, where the text words it otherwise, and who says so, unless it is a rule.
+
+        Most names are found by rule: the page says so once.
+        """
         name = self.links.name(mention.entity).strip() if mention.entity else ""
-        return attribute(f"{name} · {standing}" if name not in ("", mention.span.of(self.text)) else standing)
+        words = [name] if name not in ("", mention.span.of(self.text)) else []
+        if mention.status == "confirmed":
+            words.append(self.links.word("mention_confirmed"))
+        elif mention.generator in _GUESSES:
+            words.append(self.links.word("mention_guessed"))
+        return attribute(" · ".join(words))
 
     def _quoted(self, quoted: Quoted, place: Place) -> Tags:
         classes = f"q {quoted.quotation.kind}{self._standing(quoted)}"
@@ -138,7 +141,7 @@ class Tagger:
             return Tags(f'<span class="{classes}"{own}>', "</span>")
         label = anchor if place.label == 1 else f"{anchor}_{place.label}"
         if quoted.index in self.explained and not place.in_link:
-            return self._explained(quoted, f'<span class="{classes}"{own} tabindex="-1">', label)
+            return self._explained(quoted, f'<span class="{classes}"{own}>', label)
         who = f"{label}-who"
         opening = f'<span class="{classes}"{own} tabindex="0" aria-describedby="{who}">'
         name = self.voice(quoted.quotation, linked=not place.in_link)

@@ -41,12 +41,30 @@ _SUBJECTS = 5  # articles
 _UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
-def script(nodes: Sequence[Node]) -> str:
-    """The nodes as the content of a `script` element, "" for none."""
+def script(nodes: Sequence[Node], page: str = "") -> str:
+    """The nodes as the content of a `script` element, "" for none.
+
+    With the full address of the `page` all that is in it is named by its anchor alone: the address may be long, and
+    each quotation has it twice.
+    """
     if not nodes:
         return ""
-    graph = {"@context": "https://schema.org", "@graph": nodes}
+    context = ["https://schema.org", {"@base": page}] if page else "https://schema.org"
+    graph = {"@context": context, "@graph": _from(page, nodes) if page else nodes}
     return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+
+
+def _from(page: str, value: Any) -> Any:
+    """The value with the ids in it relative to `page` where they are of that page."""
+    if isinstance(value, list):
+        return [_from(page, one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    return {key: _relative(page, one) if key == "@id" else _from(page, one) for key, one in value.items()}
+
+
+def _relative(page: str, id: str) -> str:
+    return id.removeprefix(page) if id == page or id.startswith(f"{page}#") else id
 
 
 def article_nodes(site: Site, annotated: AnnotatedArticle, lead: str) -> list[Node]:

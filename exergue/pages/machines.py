@@ -43,7 +43,7 @@ def article_for_machines(site: Site, annotated: AnnotatedArticle, page: Page) ->
         return for_machines(site, page)
     lead = str(page.context["front"]["description"])  # type: ignore[index]
     said = {
-        "data": script(article_nodes(site, annotated, lead)),
+        "data": script(article_nodes(site, annotated, lead), site.full(page.path)),
         "names": article_names(site, annotated),
         "properties": article_properties(site, annotated),
         "alternates": _forms(site, annotated),
@@ -77,14 +77,14 @@ def announced(views: Views, identity: Identity) -> tuple[Utterance, ...]:
 
 
 def _forms(site: Site, annotated: AnnotatedArticle) -> Pairs:
-    files, title = site.addresses.files(annotated.article.id), annotated.article.title
+    files = site.addresses.files(annotated.article.id)
     forms = (
         ("application/tei+xml", files.tei, "TEI"),
         ("application/ld+json", files.annotations, "Web Annotation"),
         ("application/x-bibtex", files.bibtex, "BibTeX"),
         ("application/x-research-info-systems", files.ris, "RIS"),
     )
-    return [[form, str(file), f"{title} ({name})"] for form, file, name in forms]
+    return [[form, str(file), name] for form, file, name in forms]
 
 
 def _with(page: Page, said: Mapping[str, object]) -> Page:

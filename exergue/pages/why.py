@@ -119,9 +119,9 @@ class _Teller:
         status = inline(self.interface.spaced(self.known.status[quotation.status]))
         if quotation.status == "confirmed":
             return Explanation(self._filled(self.known.confirmed), (status,), self._language)
-        standing = (*self._standing(quotation), status)
-        doubted = doubt(quotation, self.interface)
-        return Explanation(self._sentence(quotation), standing, self._language, doubted, quotation.confidence)
+        told, doubted = self._sentence(quotation), doubt(quotation, self.interface)
+        standing = (*self._standing(quotation, told), status)
+        return Explanation(told, standing, self._language, doubted, quotation.confidence)
 
     @property
     def _language(self) -> str:
@@ -139,8 +139,11 @@ class _Teller:
         )
         return self._filled(self.known.sentence, clauses=clauses[:1].upper() + clauses[1:]) if clauses else ""
 
-    def _standing(self, quotation: Quotation) -> Iterator[str]:
-        names = dict.fromkeys(inline(wording.name) for wording in self.known.of(quotation) if wording.name)
+    def _standing(self, quotation: Quotation, told: str) -> Iterator[str]:
+        """How sure it is, and which rules say so where no sentence tells it."""
+        names = (
+            {} if told else dict.fromkeys(inline(wording.name) for wording in self.known.of(quotation) if wording.name)
+        )
         if names:
             yield self._filled(self.known.by_rules, rules=", ".join(names))
         word, figure = self.known.grade(quotation.confidence), self.interface.share(quotation.confidence)

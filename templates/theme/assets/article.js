@@ -10,7 +10,7 @@
   // ---- bare text
 
   const links = [...text.querySelectorAll("a.per, a.loc, a.org")];
-  const words = [...text.querySelectorAll(".q[tabindex]")];
+  const words = [...text.querySelectorAll(".q:has(> .who)")];
 
   function show(view) {
     const bare = view === "bare";
@@ -20,8 +20,10 @@
       if (bare) link.removeAttribute("href");
       else link.setAttribute("href", link.dataset.to);
     }
-    for (const quoted of words) quoted.tabIndex = -1;
-    if (bare) for (const quoted of words) quoted.removeAttribute("tabindex");
+    for (const quoted of words) {
+      if (bare) quoted.removeAttribute("tabindex");
+      else quoted.tabIndex = quoted.hasAttribute("aria-describedby") ? 0 : -1; // a touch shows who speaks
+    }
   }
 
   function remember(view) {
@@ -37,7 +39,7 @@
   document.body.append(status);
   for (const link of links) link.dataset.to = link.getAttribute("href");
   choice.querySelector(root.classList.contains("bare") ? "[value=bare]" : "[value=full]").checked = true;
-  if (root.classList.contains("bare")) show("bare");
+  show(root.classList.contains("bare") ? "bare" : "full");
   choice.addEventListener("change", (event) => {
     show(event.target.value);
     remember(event.target.value);

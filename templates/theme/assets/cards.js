@@ -7,6 +7,8 @@
   const LINGER = 250; // ms until it closes, so that the pointer can go to it
 
   const told = new Map(); // address -> promise of what the card says
+  const own = document.currentScript.src;
+  let style = null; // promise of how cards look
   let latest = null;
   globalThis.exergueCard = (card) => (latest = card);
 
@@ -25,6 +27,17 @@
       );
     }
     return told.get(address);
+  }
+
+  function dressed() {
+    style ??= new Promise((done) => {
+      const sheet = document.createElement("link");
+      sheet.rel = "stylesheet";
+      sheet.href = own.replace(/\.js\b/, ".css");
+      sheet.onload = sheet.onerror = done;
+      document.head.append(sheet);
+    });
+    return style;
   }
 
   const titles = new WeakMap();
@@ -46,14 +59,19 @@
     return made;
   }
 
+  // Who says that a name in the text is this one's; most often a rule, which the name does not repeat.
+  function standing(name) {
+    const said = (titles.get(link) ?? "").split(" · ").pop();
+    return said && said !== name ? said : document.getElementById("tools").dataset.found;
+  }
+
   function fill(data) {
     const body = part("told", "", data.lang);
     body.id = "card";
     body.append(part("name", data.name), ...(data.role ? [" ", part("role", data.role)] : []));
     if (data.line) body.append(" ", part("line", data.line, data.of));
     body.append(" ", part("counts", data.counts));
-    const standing = titles.get(link);
-    if (standing) body.append(" ", part("standing", standing));
+    if (link.id) body.append(" ", part("standing", standing(data.name)));
     card.replaceChildren(body);
     const copy = document.getElementById("tools")?.content.querySelector(".copy");
     if (copy && link.id) {
@@ -75,7 +93,7 @@
   }
 
   async function open(name, at) {
-    const data = await load(name).catch(() => null);
+    const [data] = await Promise.all([load(name).catch(() => null), dressed()]);
     if (!data || wanted !== name || !name.isConnected) return;
     close();
     wanted = link = name;
@@ -100,6 +118,7 @@
     if (name === link || name === hushed) return;
     wanted = name;
     load(name).catch(() => null);
+    dressed();
     timer = setTimeout(() => open(name, at), WAIT);
   }
 
