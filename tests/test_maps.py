@@ -198,3 +198,14 @@ def test_a_place_has_a_map_with_the_places_around_it():
 def test_a_place_whose_place_nothing_tells_has_no_map():
     page = pages(corpus(article("a", '<LOC id="kiev">Kiev</LOC> se souvient.')))["lieux/kiev.md"]
     assert "<svg" not in page
+
+
+def test_each_mark_can_be_hit_by_a_finger_and_the_place_itself_is_named():
+    text = " ".join(f'<LOC id="p{n}">Ville {n}</LOC>' for n in range(12))
+    known = {f"p{n}": {**KIEV, "latitude": 50.45 + n / 10, "longitude": 30.52 + n} for n in range(12)}
+    page = pages(corpus(article("a", text), **known))["lieux/p5.md"]
+    marks = re.findall(r"left:([\d.]+)%;top:([\d.]+)%", page)
+    points = [(float(left) * 3.4, float(top) * 2.5) for left, top in marks]
+    assert 3 < len(points) < 12
+    assert all(max(abs(a[0] - b[0]), abs(a[1] - b[1])) > 26 for a, b in combinations(points, 2))
+    assert re.search(r'<span class="mark here [ew]"', page)

@@ -25,6 +25,7 @@ _NEARBY = 12  # places besides that whose map it is
 _OF_ARTICLE = 25
 _OF_WORLD = 200
 _NAMED_ON_WORLD = 50
+_FINGER = 27  # pixels that the link of a mark takes on a map beside a text, which is shown a little smaller
 _DOT = 8  # pixels across
 _LARGEST = 34  # of the discs on a map of the world
 _VAGUE = frozenset(("continent", "ocean", "sea", "world_region", "country_part", "former_country"))
@@ -121,10 +122,14 @@ def _view(
     counts: Mapping[str, int] | None = None,
 ) -> MapView:
     frame, spots = drawn.frame, list(_spots(drawn, places, counts or {}))
-    lettering = Lettering(frame.width, frame.height, ((spot.point, spot.across / 2) for spot in spots))
+    spots = list(_apart(spots)) if own else spots
+    lettering = _lettering(drawn, spots, linked=own is not None)
+    named = len(spots) if counts is None else _NAMED_ON_WORLD
+    sides = _sides(lettering, spots[:named], ahead=own is not None)
     marks = tuple(
-        _mark(site, links, drawn, spot, own, counts or {}, lettering if not counts or n < _NAMED_ON_WORLD else None)
-        for n, spot in enumerate(spots)
+        _mark(site, links, drawn, spot, own, counts or {}, sides.get(spot.point, ""))
+        for spot in spots
+        if own is None or not lettering.hides(spot.point)
     )
     return MapView(
         size="world" if counts else "small",
@@ -146,6 +151,32 @@ def _spots(drawn: maps.Map, places: Iterable[Place], counts: Mapping[str, int]) 
             yield _Spot(place, point, max(_DOT, _LARGEST * sqrt(counts[place.id] / most)) if counts else _DOT)
 
 
+def _apart(spots: Iterable[_Spot]) -> Iterator[_Spot]:
+    """Those of the spots that can each be hit by a finger, the first ones first."""
+    kept: list[tuple[float, float]] = []
+    for spot in spots:
+        x, y = spot.point
+        if all(abs(x - left) >= _FINGER or abs(y - top) >= _FINGER for left, top in kept):
+            kept.append(spot.point)
+            yield spot
+
+
+def _lettering(drawn: maps.Map, spots: Iterable[_Spot], *, linked: bool) -> Lettering:
+    width, height = drawn.frame.width, drawn.frame.height
+    if linked:
+        return Lettering(width, height, ((spot.point, _FINGER / 2) for spot in spots), _FINGER)
+    return Lettering(width, height, ((spot.point, spot.across / 2) for spot in spots))
+
+
+def _sides(lettering: Lettering, spots: Iterable[_Spot], *, ahead: bool) -> dict[tuple[float, float], Side]:
+    """On which side of each spot its name stands; that of the first has to if it goes `ahead`."""
+    sides: dict[tuple[float, float], Side] = {}
+    for spot in spots:
+        letter = lettering.ahead if ahead and not sides else lettering.beside
+        sides[spot.point] = letter(spot.point, spot.across / 2, one_line(spot.place.name))
+    return sides
+
+
 def _mark(
     site: Site,
     links: PageLinks,
@@ -153,16 +184,14 @@ def _mark(
     spot: _Spot,
     own: Place | None,
     counts: Mapping[str, int],
-    lettering: Lettering | None,
+    side: Side,
 ) -> Mark:
-    """A place on the map, named there if there is `lettering` for it, and room."""
     place, name = spot.place, one_line(spot.place.name)
-    letter = None if lettering is None else lettering.ahead if place is own else lettering.beside
     return Mark(
         name=name,
         path=None if place is own else Markup(links.entity(place.id)),
         kind="loc",
-        side=letter(spot.point, spot.across / 2, name) if letter else "",
+        side=side,
         style=_style(drawn, spot.point, spot.across if counts else 0),
         x=round(spot.point[0]),
         y=round(spot.point[1]),

@@ -14,10 +14,12 @@ from exergue.interface import Interface
 from exergue.model import Identity
 from exergue.pages.site import Site
 
+_LEAST = 3  # days
 _HEIGHT = 40  # pixels of the tallest bar
 _WORDS = 15  # pixels at most of the bars below, of quotations
 _STEP = 6  # from one bar to the next
 _BAR = 5
+_WIDEST = 3  # times as wide a bar may be shown where there are few
 _TOLD = 24  # bars that the description tells in words
 
 
@@ -51,17 +53,18 @@ class Times:
     description: str  # the same in words
     width: int
     height: int
+    shown: int  # pixels that the width is shown in, where there is room
     base: int  # of the bars, from the top
     bars: Markup
     words: Markup
 
 
 def times(site: Site, identity: Identity) -> Times | None:
-    """When the identity is named and quoted; None where all dated articles fall on one day or there are none."""
+    """When the identity is named and quoted; None where that is on too few days to be drawn."""
     days = Counter(o.annotated.article.date for o in site.views.occurrences.get(identity.id, ()))
     said = Counter(u.annotated.article.date for u in site.views.said_by.get(identity.id, ()))
     dated = sorted(day for day in days.keys() | said.keys() if day)
-    if len(dated) < 2:
+    if len(dated) < _LEAST:
         return None
     scale = next(scale for scale in _SCALES if _fits(scale, dated[0], dated[-1]))
     return _chart(site.interface, scale, _binned(scale, days), _binned(scale, said))
@@ -99,8 +102,9 @@ def _chart(interface: Interface, scale: Scale, named: Counter[int], said: Counte
     return Times(
         title=f"{legend}, {span}" if span else legend,
         description=_told(interface, scale, named, said),
-        width=(last - first) * _STEP + _BAR,
+        width=(width := (last - first) * _STEP + _BAR),
         height=_HEIGHT + 1 + (_WORDS if said else 0),
+        shown=width * _WIDEST,
         base=_HEIGHT,
         bars=_bars(named, first, _HEIGHT, _HEIGHT, up=True),
         words=_bars(said, first, _WORDS, _HEIGHT + 1, up=False),
