@@ -4,9 +4,14 @@ import os
 import shutil
 from pathlib import Path
 
+import hypothesis
 import pytest
 from project import Command, make_project
 from serving import served
+
+# A busy machine is no mistake of the program; what has to be fast is timed by tests of its own.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
