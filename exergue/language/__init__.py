@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from pydantic import TypeAdapter
-from ruamel.yaml import YAML
+
+from exergue.language.words import read_words
 
 T = TypeVar("T")
 PACKS = Path(__file__).parent
@@ -29,5 +30,4 @@ def read(language: str, topic: str, shape: type[T]) -> T:
     Its fields are the keys of the file: strings, numbers, tuples, frozensets, mappings or dataclasses of these.
     A file that does not fit raises pydantic's ValidationError, which names the key.
     """
-    words = YAML(typ="safe").load(PACKS / language / f"{topic}.yml")
-    return TypeAdapter(shape).validate_python(words)
+    return TypeAdapter(shape).validate_python(read_words(PACKS / language / f"{topic}.yml"))
