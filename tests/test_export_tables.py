@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from sample_pages import SAMPLE, article, corpus
 
 from exergue.export import exports
-from exergue.export.tables import TABLES
+from exergue.export.tables import TABLES, as_sqlite
 from exergue.export.tables.as_csv import export_csv, guarded
 from exergue.export.tables.as_sqlite import export_sqlite
 from exergue.model import AnnotatedArticle, Mention, Quotation, TextSpan
@@ -134,6 +134,14 @@ def test_words_are_found_without_their_accents():
     )
     assert made.execute(query, ("fete",)).fetchall() == [("fete",)]
     assert made.execute(query, ("évoque",)).fetchall() == [("retour",)]
+
+
+def test_an_immense_database_comes_in_pieces(monkeypatch):
+    whole = files(export=export_sqlite)
+    monkeypatch.setattr(as_sqlite, "_IMMENSE", 1)
+    monkeypatch.setattr(as_sqlite, "_PIECE", 1000)
+    assert [isinstance(data, bytes) for _, data in export_sqlite(gathered())] == [False]
+    assert files(export=export_sqlite) == whole
 
 
 def test_the_database_has_the_same_bytes_each_time():

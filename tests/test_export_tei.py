@@ -64,6 +64,17 @@ def test_a_corpus_without_articles_is_valid(schema):
     assert all(schema.validate(root) for root in documents(corpus()).values())
 
 
+@pytest.mark.shared
+def test_the_sample_is_valid_and_its_texts_are_whole(schema, sample):
+    data = sample / "docs/data"
+    assert schema.validate(etree.parse(data / "corpus.xml")), schema.error_log
+    for text in sorted((data / "texts").glob("*.txt")):
+        root = etree.parse(data / "tei" / f"{text.stem}.xml").getroot()
+        assert schema.validate(root), (text.name, schema.error_log)
+        assert text_of(root) == text.read_text(encoding="utf-8")
+        assert pointers(root) <= ids(root)
+
+
 def test_the_text_is_that_of_the_article():
     made = documents()
     for annotated in SAMPLE.articles:

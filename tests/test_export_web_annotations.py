@@ -7,6 +7,7 @@ import pytest
 from collections_for_tests import SITE, files, gathered
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import html
 from pyld import jsonld
 from rdflib import Graph
 from sample_pages import SAMPLE, article, corpus
@@ -112,6 +113,21 @@ def test_selectors_hold_for_any_text(data):
     pages, texts = made(corpus(annotated))
     for annotation in pages["data/web-annotations/a.jsonld"]["items"]:
         check(annotation, texts)
+
+
+def test_the_anchors_and_words_are_on_the_pages_of_the_sample(sample):
+    files = sorted((sample / "docs/data/web-annotations").glob("*.jsonld"))
+    for items in (json.loads(file.read_text(encoding="utf-8"))["items"] for file in files):
+        (address,) = {item["target"][0]["source"] for item in items}
+        page = html.parse(str(sample / "site" / address.removeprefix(SITE) / "index.html")).getroot()
+        anchors = set(page.xpath("//@id"))
+        for added in page.xpath("//*[@data-added]"):
+            added.drop_tree()
+        text = "".join(page.get_element_by_id("texte").text_content().split())
+        for item in items:
+            anchor, words = item["target"][0]["selector"]
+            assert anchor["value"] in anchors
+            assert "".join(words["exact"].split()) in text
 
 
 def test_the_pages_of_the_collection_follow_one_another():

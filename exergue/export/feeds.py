@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from exergue import __version__
 from exergue.corpus import Utterance
 from exergue.export.collection import Collection, File
-from exergue.export.xml import DECLARATION, address, element, empty, worded
+from exergue.export.xml import DECLARATION, address, element, empty, language, worded
 from exergue.interface import Interface, read_interface
 from exergue.lines import one_line
 from exergue.model import AnnotatedArticle, Article, Identity
@@ -95,7 +95,7 @@ def _article(collection: Collection, annotated: AnnotatedArticle) -> str:
         *(empty("category", {"term": one_line(tag)}) for tag in article.tags if one_line(tag)),
         worded("summary", summary),
     )
-    return element("entry", {"xml:lang": article.language}, content)
+    return element("entry", {"xml:lang": language(article.language)}, content)
 
 
 def _quotation(collection: Collection, identity: Identity, utterance: Utterance, words: Interface) -> str:
@@ -110,7 +110,7 @@ def _quotation(collection: Collection, identity: Identity, utterance: Utterance,
         element("author", {}, [worded("name", one_line(identity.name))]),
         worded("content", shown),
     )
-    return element("entry", {"xml:lang": article.language}, content)
+    return element("entry", {"xml:lang": language(article.language)}, content)
 
 
 def _announced(page: str, title: str, day: date | None) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _QUOTED = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 )
+_LANGUAGE = re.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _URI = re.compile(
     r"(?:https?://[\w.~-]+(?::\d+)?|mailto:[\w.~+-]+@)(?:[\w\-.~!$&'()*+,;=:@/?#]|%[0-9A-Fa-f]{2})*", re.ASCII
 )
@@ -42,6 +43,11 @@ def element(name: str, attributes: Mapping[str, str], content: Iterable[str]) ->
 def worded(name: str, words: str, attributes: Mapping[str, str] = {}) -> str:
     """An element around words, "" where there are none."""
     return element(name, attributes, [text(words)]) if words else ""
+
+
+def language(code: str) -> str:
+    """`code` if it can be that of a language, as `xml:lang` wants it, else that of no known one."""
+    return code if _LANGUAGE.fullmatch(code) else "und"
 
 
 def address(target: str) -> str:

@@ -16,6 +16,8 @@ from exergue.data_files import DATABASE
 from exergue.export.collection import Collection, File
 from exergue.export.tables import TABLES, Column, Row, Table, Value
 
+_IMMENSE = 2**26  # bytes
+_PIECE = 2**20
 _TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 _PRAGMAS = ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF", "foreign_keys = ON", "encoding = 'UTF-8'")
 
@@ -48,7 +50,14 @@ def export_sqlite(collection: Collection) -> Iterator[File]:
         file = Path(folder, DATABASE.name)
         with closing(sqlite3.connect(file, isolation_level=None)) as database:
             fill(database, collection)
-        yield DATABASE, file.read_bytes()
+        # In pieces only where it is immense: whole, it can be opened and searched for hidden names.
+        yield DATABASE, file.read_bytes() if file.stat().st_size < _IMMENSE else _pieces(file)
+
+
+def _pieces(file: Path) -> Iterator[bytes]:
+    with file.open("rb") as opened:
+        while piece := opened.read(_PIECE):
+            yield piece
 
 
 def fill(database: sqlite3.Connection, collection: Collection) -> None:

@@ -16,7 +16,7 @@ from exergue.export.tei.header import header
 from exergue.export.tei.names import lists
 from exergue.export.tei.rules import Rules
 from exergue.export.tei.standing import certainties
-from exergue.export.xml import DECLARATION, element, opening
+from exergue.export.xml import DECLARATION, element, language, opening
 from exergue.model import AnnotatedArticle
 
 _ROOT = {"xmlns": "http://www.tei-c.org/ns/1.0"}
@@ -32,12 +32,12 @@ def export_tei(collection: Collection) -> Iterator[File]:
 
 def _document(collection: Collection, path: PurePosixPath, annotated: AnnotatedArticle) -> str:
     rules, anchors = Rules(annotated), collection.views.anchors[annotated.article.id]
-    language = {"xml:lang": annotated.article.language}
+    written = {"xml:lang": language(annotated.article.language)}
     known = [*lists(collection, path, annotated), *certainties(annotated, anchors, rules)]
     parts = (
         header(collection, path, annotated, rules),
         element("standOff", {}, known) if known else "",
-        element("text", language, [body(collection, path, annotated, rules)]),
+        element("text", written, [body(collection, path, annotated, rules)]),
     )
     return DECLARATION + element("TEI", _ROOT, ["\n", *(f"{part}\n" for part in parts if part)]) + "\n"
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 
 from exergue import __version__
 from exergue.export.collection import Collection
 from exergue.export.tei.rules import Rules
-from exergue.export.xml import address, element, empty, worded
+from exergue.export.xml import address, element, empty, language, worded
 from exergue.model import AnnotatedArticle, Article
 from exergue.pages.licences import Licence, licence
-
-_LANGUAGE = re.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 _NOTES = (
     "The characters of the body, less the tags, are those of the article, one for one; a character that XML forbids "
@@ -76,11 +73,6 @@ def reference(article: Article) -> list[str]:
         worded("title", article.outlet, {"level": "j"}),
         worded("date", when, {"when": when}),
     ]
-
-
-def language(code: str) -> str:
-    """`code` if it can be one, else that of no known language."""
-    return code if _LANGUAGE.fullmatch(code) else "und"
 
 
 def _title(article: Article, rules: Rules) -> str:
