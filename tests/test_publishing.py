@@ -20,6 +20,8 @@ from project import ROOT, make_project
 from test_readme import commands
 
 from exergue.annotating import _FOLDER as CACHE
+from exergue.kept_pages import grown
+from exergue.published import read_published
 from exergue.settings import read_settings
 
 WORKFLOW = ROOT / ".github/workflows/pages.yml"
@@ -58,6 +60,14 @@ def test_nothing_from_outside_is_put_into_a_command():
 def test_the_workflow_keeps_the_annotations_and_publishes_the_site():
     given = [step["with"]["path"] for step in STEPS if "path" in step.get("with", {})]
     assert given == [CACHE.parts[0], "site"]
+
+
+def test_the_workflow_finds_all_addresses_of_the_sample(sample):
+    """Where this fails, run `python build.py` and commit authority/ids.lock: --frozen would stop the workflow."""
+    (ids, pages, problems), (made_ids, made_pages, _) = (read_published(at / "authority") for at in (ROOT, sample))
+    assert problems == ()
+    assert set(made_ids) - set(ids) == set()
+    assert list(grown(pages, made_pages)) == []
 
 
 @pytest.fixture
