@@ -20,7 +20,7 @@ except ImportError:  # PyYAML was built without libyaml
 class _Words(Loader):
     """The core schema of YAML 1.2."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}  # type: ignore[misc]
 
 
 _CORE = (
