@@ -42,7 +42,6 @@ def article_properties(site: Site, annotated: AnnotatedArticle) -> Pairs:
     pairs = [
         ("article:published_time", article.date.isoformat() if article.date else ""),
         *(("article:author", author) for author in article.authors),
-        *(("article:tag", tag) for tag in article.tags),
         *((("og:image", site.full(image[0])), ("og:image:alt", image[1].text)) if image and site.url else ()),
     ]
     return _filled(pairs)
