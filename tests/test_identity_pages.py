@@ -5,8 +5,10 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 from sample_pages import BOURG, CLUB, JEANNE, PARIS, PAUL, SAMPLE, article, corpus, pages
 from short_lists import shorten
+from theme_site import build_site
 
 from exergue.corpus import views
 from exergue.interface import read_interface
@@ -261,13 +263,21 @@ def test_two_thousand_mentions_are_cut_into_pages_and_none_is_lost():
     assert max(map(len, own)) < 30_000
 
 
+def test_a_page_that_goes_on_leads_back_to_who_it_is_of(monkeypatch, tmp_path):
+    shorten(monkeypatch, _SENTENCES=1, _SAYINGS=1)
+    folder, warned = build_site(tmp_path, pages(SAMPLE))
+    for path, heading in (("mentions", "Dans les articles"), ("citations", "Paroles")):
+        page = html.parse(str(folder / f"personnes/paul-exemple/{path}/2/index.html")).getroot()
+        assert page.findtext(".//h1") == f"Paul Exemple – {heading}"
+        (back,) = page.xpath("//main/header/p[@class='imprint']/a")
+        assert (back.text, back.get("href").removesuffix("index.html")) == ("Paul Exemple", "../../")
+    assert not warned
+
+
 @pytest.mark.parametrize(
     "name", ["Изабелла Ростова", "محمد بن سلمان", "N" * 300, "[Nom](x) <b>*gras*</b> {: #x }", '"\n"']
 )
 def test_a_name_of_any_kind_heads_its_page(name, tmp_path):
-    from lxml import html
-    from theme_site import build_site
-
     known = {"name": name, "sort_name": name, "latitude": 48.0, "longitude": 2.0, "kind": "city", "country": "FR"}
     folder, warned = build_site(tmp_path, pages(corpus(article("a", f"{BOURG} et {PARIS}."), bourg=known)))
     page = html.parse(str(folder / "lieux/bourg/index.html")).getroot()

@@ -94,6 +94,7 @@ class ContinuedView(Generic[V]):
     kind: EntityKind
     name: str
     path: Markup  # of the identity's page
+    heading: str
     slice: Slice[V]
 
 
@@ -149,12 +150,12 @@ def _identity_page(
 
 def _continued(site: Site, page: PurePosixPath, identity: Identity, series: Series[T, V]) -> Iterator[Page]:
     name, kind = one_line(identity.name), site.addresses.kind(identity.id)
-    heading = site.interface.word(f"series_{series.name}")
+    heading = f"{name} – {site.interface.word(f'series_{series.name}')}"
     for number in range(2, len(series.slices) + 1):
         here = part(page, number, series.name)
         links = site.links(here)
-        view = ContinuedView(kind, name, links.to(page), slice_of(site, links, page, series, number))
-        title = f"{name} – {heading} ({number})"
+        view = ContinuedView(kind, name, links.to(page), heading, slice_of(site, links, page, series, number))
+        title = f"{heading} ({number})"
         front = {"title": title, "kind": _KINDS[kind], "robots": _robots(identity)}
         yield Page(here, "continued.md.j2", {"view": view, "front": front})
 

@@ -32,7 +32,10 @@
     list.addEventListener("click", (event) => {
       const link = event.target.closest("a.share");
       const article = link && target(link);
-      if (article !== undefined && article !== null) show(article);
+      if (article === undefined || article === null) return;
+      event.preventDefault(); // what is left begins with it
+      show(article);
+      groups.find((group) => !group.hidden).closest("section").scrollIntoView({ block: "nearest" });
     });
   }
 }
