@@ -208,12 +208,13 @@
   }
 
   function fillBox(facet) {
-    const { typed, list: filled, counts } = boxes.get(facet);
+    const { details, typed, list: filled, counts } = boxes.get(facet);
     const chosen = new Set(state.chosen[facet]);
     const wanted = plain(typed.value.trim());
     const all = Object.entries(counts)
       .map(([value, n]) => ({ id: idOf(facet, value), name: nameOf(facet, value), n }))
       .filter((one) => one.n || chosen.has(one.id));
+    details.hidden = details.open && !all.length && !wanted;
     const fitting = wanted ? all.filter((one) => ` ${plain(one.name)}`.replace(/[-'’]/g, " ").includes(` ${wanted}`)) : all;
     const first = (one) => (chosen.has(one.id) ? 0 : 1);
     const inTime = facet === "year";
@@ -305,7 +306,7 @@
     const chosen = FACETS.flatMap((facet) => state.chosen[facet].map((id) => [facet, id]));
     const items = chosen.map(([facet, id]) => {
       const name = nameOf(facet, boxes.get(facet).values.get(id) ?? ` ${id}`.slice(hasIds(facet) ? 0 : 1));
-      return element("li", {}, element("button", { type: "button", "aria-label": say("remove", { name }), onclick: () => toggle(facet, id) }, element("span", { class: "facet" }, words[facet]), " ", name));
+      return element("li", {}, element("button", { type: "button", "aria-label": say("remove", { name: `${words[facet]} ${name}` }), onclick: () => toggle(facet, id) }, element("span", { class: "facet" }, words[facet]), " ", name));
     });
     if (chosen.length > 1) items.push(element("li", {}, element("button", { type: "button", class: "clear", onclick: clear }, words.clear)));
     chips.replaceChildren(...items);
