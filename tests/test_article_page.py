@@ -112,6 +112,19 @@ def test_an_article_is_cited_as_the_press_does(fields, text):
     assert spaced(citation(article("a", "x", **fields).article, FRENCH)) == text
 
 
+def test_an_article_that_was_published_nowhere_else_is_cited_by_its_page():
+    page = "https://x.example/articles/a/"
+    assert f'href="{page}"' in citation(article("a", "x").article, FRENCH, page)
+    elsewhere = article("a", "x", url="https://y.example/").article
+    assert page not in citation(elsewhere, FRENCH, page)
+
+
+@pytest.mark.parametrize(("length", "long"), [(100, False), (120, True)])
+def test_a_very_long_title_is_set_smaller(length, long):
+    made = pages(corpus(article("a", "Rien.", title="x" * length)))["articles/a.md"]
+    assert ("{: #titre .long }" in made) is long
+
+
 # ---- under which terms
 
 

@@ -1,11 +1,13 @@
 """An article is light and there at once: what it weighs without search, when it is drawn, and that nothing moves."""
 
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from lxml import html
 
+SEARCH = re.compile(r"pagefind|/find\.js")
 MOST = 60_000  # bytes of HTML, CSS and JavaScript
 LATEST = 1000  # ms until the largest thing is drawn
 SHIFT = 0.02  # CLS
@@ -25,7 +27,7 @@ def weight(page: Path) -> int:
     """The page with the style sheets and scripts that it names, but those of search."""
     document = html.parse(str(page)).getroot()
     named = document.xpath("//link[@rel='stylesheet']/@href | //script/@src")
-    files = [(page.parent / urlsplit(name).path).resolve() for name in named if "pagefind" not in name]
+    files = [(page.parent / urlsplit(name).path).resolve() for name in named if not SEARCH.search(name)]
     return sum(file.stat().st_size for file in (page, *files))
 
 

@@ -15,7 +15,7 @@ from exergue.markup.escape import attribute, inline, is_blank, spoken, verbatim
 from exergue.markup.explanations import NO_EXPLANATIONS, Explanation, Explanations, button, card, surest
 from exergue.markup.layer import Layer, marks, points
 from exergue.markup.line import Writer
-from exergue.markup.structure import complete, heading_shift, is_headline
+from exergue.markup.structure import complete, heading_shift, is_headline, is_long
 from exergue.markup.tags import Tagger
 from exergue.model import AnnotatedArticle, Block, Quotation, TextSpan
 
@@ -121,7 +121,8 @@ class Body:
         if not line:
             return ""
         if is_headline(self.annotated.article, block):
-            return f'<h1 id="titre" markdown="1">{line}</h1>'
+            looks = ' class="long"' if is_long(block.span.of(self.annotated.article.text)) else ""
+            return f'<h1 id="titre"{looks} markdown="1">{line}</h1>'
         if block.kind == "heading":
             tag = f"h{min(block.level + self.shift, _DEEPEST)}"
             return f'<{tag} id="section-{next(self.headings)}" markdown="1">{line}</{tag}>'

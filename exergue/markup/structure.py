@@ -7,10 +7,17 @@ from collections.abc import Iterable, Iterator
 from exergue.markup.escape import is_blank
 from exergue.model import Article, Block, TextSpan
 
+_LONG = 110  # characters
+
 
 def is_headline(article: Article, block: Block) -> bool:
     """Whether the block is the title that stands in the text: the page's only h1."""
     return article.headline is not None and block.span.meets(article.headline)
+
+
+def is_long(title: str) -> bool:
+    """Whether a title is so long that it has to be set smaller."""
+    return len(title) > _LONG
 
 
 def heading_shift(article: Article) -> int:

@@ -10,7 +10,9 @@ from markupsafe import Markup
 from exergue import markup
 from exergue.corpus import Ranking
 from exergue.language import languages, read
+from exergue.lines import one_line
 from exergue.markup import targets
+from exergue.markup.structure import is_long
 from exergue.model import AnnotatedArticle, Article
 from exergue.pages.addresses import EntityKind, PageLinks
 from exergue.pages.citing import citation
@@ -60,6 +62,7 @@ class ArticleView:
 
     article: ArticleEntry
     heading: bool
+    long: bool  # the title is
     frame: str  # the language of what is not the article's, "" when it is the same
     reading: str  # « 3 min de lecture »
     body: Markup
@@ -103,6 +106,7 @@ def _view(
     return ArticleView(
         article=article_entry(site, links, annotated),
         heading=article.headline is None,
+        long=is_long(one_line(article.title)),
         frame=site.interface.language if foreign(site, article) else "",
         reading=_reading(site, article),
         body=Markup(markup.article_body(annotated, links, explanations(annotated, site.interface))),
@@ -110,7 +114,7 @@ def _view(
         source=targets.external(article.url),
         licence=licence(article.license),
         tags=tag_links(links, article),
-        citation=citation(article, site.interface),
+        citation=citation(article, site.interface, site.full(site.addresses.article(article.id))),
         bibtex=links.to(files.bibtex),
         ris=links.to(files.ris),
         related=related(site, links, annotated),

@@ -16,12 +16,15 @@ from exergue.model import Article
 _OUTER = re.compile(r"«\s*([^«»]*?)\s*»|“([^“”]*)”")
 
 
-def citation(article: Article, interface: Interface) -> Markup:
-    """Authors, title, paper, day and address in the style of the press, as Markdown; what is not known is left out."""
-    return Markup(", ".join(_pieces(article, interface)) + ".")
+def citation(article: Article, interface: Interface, page: str = "") -> Markup:
+    """Authors, title, paper, day and address in the style of the press, as Markdown; what is not known is left out.
+
+    The address is where it was published first, else the full one of its `page`.
+    """
+    return Markup(", ".join(_pieces(article, interface, page)) + ".")
 
 
-def _pieces(article: Article, interface: Interface) -> Iterator[str]:
+def _pieces(article: Article, interface: Interface, page: str) -> Iterator[str]:
     if article.authors:
         yield markup.escape(interface.series(map(one_line, article.authors)))
     yield markup.escape(interface.quoted(_within(one_line(article.title), interface)))
@@ -29,7 +32,7 @@ def _pieces(article: Article, interface: Interface) -> Iterator[str]:
         yield f"<cite>{markup.escape(one_line(article.outlet))}</cite>"
     if article.date:
         yield markup.escape(interface.day(article.date))
-    if address := external(article.url):
+    if address := external(article.url) or page:
         yield f'<a href="{markup.attribute(address)}" rel="external noopener">{markup.escape(address)}</a>'
 
 
