@@ -5,7 +5,7 @@ usage: python benchmarks/search.py DOCS [QUERY ...]
 DOCS is a folder that `python build.py` wrote. Prints how many results can be found, the seconds of processor time
 that making the index took, the megabytes that Pagefind needed, and what the index weighs on disk; then, a line a query,
 the number of results, the milliseconds from asking to the data of the first twenty, first as a reader meets it who has
-just opened the page, then once more, and what was fetched for that. Queries in quotation marks are looked for word by word.
+just opened the page, then once more, and what was fetched for that. In quotation marks, words are looked for in order.
 """
 
 from __future__ import annotations
