@@ -62,7 +62,7 @@ def pages(site: Corpus, language: str = "fr", kept: Iterable[PurePosixPath] = ()
     addresses = Addresses(site)
     made = make_pages(site, settings, addresses, kept)
     files = [addresses.files(annotated.article.id) for annotated in site.articles]
-    data = {str(path): "" for file in files for path in (file.bibtex, file.ris)}
+    data = {str(path): "" for file in files for path in (file.bibtex, file.ris, file.tei, file.annotations)}
     templates = environment(ROOT / "templates", read_interface(language))
     return data | {str(path): page.decode() for path, page in render(made, templates)}
 

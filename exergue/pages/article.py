@@ -73,6 +73,8 @@ class ArticleView:
     citation: Markup
     bibtex: Markup
     ris: Markup
+    tei: Markup
+    annotations: Markup
     related: tuple[Related, ...]
     newer: ArticleEntry | None
     older: ArticleEntry | None
@@ -117,6 +119,8 @@ def _view(
         citation=citation(article, site.interface, site.full(site.addresses.article(article.id))),
         bibtex=links.to(files.bibtex),
         ris=links.to(files.ris),
+        tei=links.to(files.tei),
+        annotations=links.to(files.annotations),
         related=related(site, links, annotated),
         newer=article_entry(site, links, newer) if newer else None,
         older=article_entry(site, links, older) if older else None,
