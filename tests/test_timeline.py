@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from lxml import html
 from sample_pages import JEANNE, SAMPLE, article, corpus, pages
 from serving import served
 from short_lists import shorten
+from theme_site import build_site
 
 SAID = '« <Q id="q1" type="direct" who="jeanne-modele">Oui</Q> », a dit {JEANNE}.'.replace("{JEANNE}", JEANNE)
 
@@ -36,7 +38,7 @@ def test_a_large_corpus_shows_days_instead_of_titles(monkeypatch):
     shorten(monkeypatch, _TITLED=2)
     days = ["2020-03-01", "2020-03-09", "2020-03-09"]
     markdown = pages(corpus(*(article(f"a{n}", SAID, day) for n, day in enumerate(days))))["chronologie.md"]
-    line = markdown.split('<p class="days">')[1].split("</p>")[0]
+    line = markdown.split('<p class="days" markdown="1">')[1].split("</p>")[0]
     assert '[1](articles/a0.md){: title="A0" }' in line
     assert '[9 (2)](articles/index.md#mois-2020-03){: title="2\xa0articles" }' in line
 
@@ -72,6 +74,13 @@ def test_long_times_are_cut_and_bars_lead_to_their_page(monkeypatch):
     made = pages(corpus(article("a", SAID, "1898-03-01"), article("b", SAID, "1906-04-01")))
     assert "](chronologie/2.md#annee-1906){: .column }" in made["chronologie.md"]
     assert "{: #annee-1906 }" in made["chronologie/2.md"] and "<figure" not in made["chronologie/2.md"]
+
+
+def test_days_are_links_in_the_finished_page(tmp_path, monkeypatch):
+    shorten(monkeypatch, _TITLED=0)
+    folder, warned = build_site(tmp_path, pages(corpus(article("a", SAID, "2020-03-01"))))
+    page = html.parse(str(folder / "chronologie/index.html"))
+    assert not warned and [link.text for link in page.findall(".//p[@class='days']/a")] == ["1"]
 
 
 # ---- subjects ----

@@ -19,14 +19,10 @@ from exergue.pages.entries import ArticleEntry, article_entry
 from exergue.pages.headings import month, year
 from exergue.pages.listing import Filed, Listing, listing_pages
 from exergue.pages.site import Page, Site
+from exergue.pages.timeline_chart import Month, chart
 
 _MONTHS = 120  # on a page
 _TITLED = 120  # articles that are named one by one; of more there are only their days
-_FEW_MONTHS = 36  # that the chart shows as such; else it shows years
-_UP, _DOWN = 90, 45  # pixels of the tallest bars of the chart, above and below its line
-_WIDE = 1000  # pixels of the chart, where it has room
-_STEPS = range(24, 73)  # pixels from one bar to the next
-_YEAR_LABEL = 36  # pixels between two labels, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,39 +55,6 @@ class MonthView:
     days: tuple[DayView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A month or year of the chart, as pixels of two rectangles and a label, "" for none."""
-
-    told: str
-    path: Markup
-    x: int
-    width: int
-    middle: int
-    up: int
-    down: int
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """All months or years with articles. `gaps` are where others lie between, in pixels from the left."""
-
-    width: int
-    columns: tuple[Column, ...]
-    gaps: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Month:
-    first: date
-    articles: tuple[AnnotatedArticle, ...]  # in order of time
-
-    @property
-    def quotations(self) -> int:
-        return sum(quotation.kind != "none" for a in self.articles for quotation in a.quotations)
-
-
 def timeline_pages(site: Site) -> Iterator[Page]:
     """The timeline, from the first month to the last."""
     months = _months(site)
@@ -109,9 +72,14 @@ def timeline_pages(site: Site) -> Iterator[Page]:
     )
     for number, page in enumerate(listing_pages(site, listing)):
         links = site.links(page.path)
-        chart = _chart(site, links, months) if number == 0 and len(months) > 1 else None
+        shown = chart(site, links, months, begins_on(months)) if number == 0 and len(months) > 1 else None
         front = {**_mapping(page.context["front"]), "sheets": ["timeline"]}
-        yield Page(page.path, page.template, {**page.context, "chart": chart, "front": front})
+        yield Page(page.path, page.template, {**page.context, "chart": shown, "front": front})
+
+
+def begins_on(months: Sequence[Month]) -> Mapping[date, PurePosixPath]:
+    """The page of the timeline on which each month stands."""
+    return {one.first: part(addresses.TIMELINE, place // _MONTHS + 1) for place, one in enumerate(months)}
 
 
 def _mapping(front: object) -> Mapping[str, object]:
@@ -119,20 +87,20 @@ def _mapping(front: object) -> Mapping[str, object]:
     return front
 
 
-def _months(site: Site) -> list[_Month]:
+def _months(site: Site) -> list[Month]:
     """The months with articles, the first first."""
     filed: defaultdict[date, list[AnnotatedArticle]] = defaultdict(list)
     for annotated in reversed(site.corpus.articles):
         if annotated.article.date:
             filed[annotated.article.date.replace(day=1)].append(annotated)
-    return [_Month(first, tuple(filed[first])) for first in sorted(filed)]
+    return [Month(first, tuple(filed[first])) for first in sorted(filed)]
 
 
 def _month_views(
     site: Site,
     links: PageLinks,
-    some: Sequence[_Month],
-    months: Sequence[_Month],
+    some: Sequence[Month],
+    months: Sequence[Month],
     begins: Mapping[str, PurePosixPath],
 ) -> Iterator[MonthView]:
     most = max(len(one.articles) for one in months), max(one.quotations for one in months)
@@ -156,7 +124,7 @@ def _bar(site: Site, noun: str, number: int, most: int) -> Bar:
     return Bar(site.interface.count(noun, number), share)
 
 
-def _days(site: Site, links: PageLinks, one: _Month, path: Markup) -> Iterator[DayView]:
+def _days(site: Site, links: PageLinks, one: Month, path: Markup) -> Iterator[DayView]:
     counts = Counter(a.article.date for a in one.articles)
     for annotated in {a.article.date: a for a in one.articles}.values():
         day, number = annotated.article.date, counts[annotated.article.date]
@@ -169,52 +137,3 @@ def _days(site: Site, links: PageLinks, one: _Month, path: Markup) -> Iterator[D
             title,
             alone if number == 1 else path,
         )
-
-
-# ---- the chart ----
-
-
-def _chart(site: Site, links: PageLinks, months: Sequence[_Month]) -> Chart:
-    """Months where there are few, else years, each with the way to it in the list below."""
-    by_month = len(months) <= _FEW_MONTHS and _number(months[-1].first) - _number(months[0].first) < _FEW_MONTHS
-    places = {one.first: part(addresses.TIMELINE, place // _MONTHS + 1) for place, one in enumerate(months)}
-    binned: dict[int, list[_Month]] = {}
-    for one in months:
-        binned.setdefault(_number(one.first) if by_month else one.first.year, []).append(one)
-    tall = max(sum(len(m.articles) for m in bin) for bin in binned.values())
-    deep = max(sum(m.quotations for m in bin) for bin in binned.values()) or 1
-    step = min(max(_WIDE // len(binned), _STEPS[0]), _STEPS[-1])
-    columns, gaps, x, before, labelled = [], [], 0, None, -_YEAR_LABEL
-    for number, bin in binned.items():
-        if before is not None and number - before > 1:
-            gaps.append(x + step // 2)
-            x += step
-        opens = not by_month or before is None or bin[0].first.month == 1
-        label = str(bin[0].first.year) if opens and x - labelled >= _YEAR_LABEL else ""
-        labelled = x if label else labelled
-        articles, quotations = sum(len(m.articles) for m in bin), sum(m.quotations for m in bin)
-        anchor = (month if by_month else year)(site, bin[0].first)[1]
-        columns.append(
-            Column(
-                told=_told(site, bin[0].first, by_month, articles, quotations),
-                path=links.to(places[bin[0].first], anchor),
-                x=x + step // 6,
-                width=step - 2 * (step // 6),
-                middle=x + step // 2,
-                up=max(2, round(_UP * articles / tall)),
-                down=max(2, round(_DOWN * quotations / deep)) if quotations else 0,
-                label=label,
-            )
-        )
-        before, x = number, x + step
-    return Chart(max(x, _YEAR_LABEL), tuple(columns), tuple(gaps))
-
-
-def _number(day: date) -> int:
-    return day.year * 12 + day.month
-
-
-def _told(site: Site, first: date, by_month: bool, articles: int, quotations: int) -> str:
-    time = site.interface.month_year(first) if by_month else str(first.year)
-    counts = f"{site.interface.count('articles', articles)}, {site.interface.count('quotations', quotations)}"
-    return site.interface.word("times_at").format(time=time, counts=counts)
