@@ -72,7 +72,12 @@ def phrase_end(units: Units, at: int, last: int, *, plural: bool = False) -> int
     place = at
     while place < last:
         unit, before = units[place], units[place - 1] if place > at else None
-        if unit.has("join"):
+        if plural and unit.has("open") and before and before.has("PER"):  # X (parti) et Y
+            close = next((at for at in range(place, last - 2) if units[at].has("close")), -1)
+            if close < 0 or not units[close + 1].has("join") or not units[close + 2].has("PER"):
+                break
+            place = close
+        elif unit.has("join"):
             if not _joins(units, at, place, last, plural=plural):
                 break
             headed = False
@@ -210,8 +215,11 @@ def hangs(units: Units, start: int, at: int) -> bool:
 def _speaks(units: Units, start: int, at: int) -> bool:
     """Whether an organisation or place at `at` is the source itself, not what somebody belongs to."""
     before = [unit for unit in units[start:at] if not unit.has("name")]
-    if any(unit.has("of", "preposition") and not unit.has("indefinite") for unit in before):
-        return units[at].has("ORG") and any(unit.has("voice") for unit in before)
-    if any(unit.has("person") for unit in before):  # le candidat LR
+    somebody = any(unit.has("person") and not unit.has("organisation") for unit in before)  # le candidat LR
+    if any(unit.has("of", "preposition") for unit in before if unit is not units[start] or not unit.has("indefinite")):
+        kind = any(unit.has("organisation") for unit in before) and not units[at - 1].has("of", "preposition")
+        apposed = kind and not somebody  # la chaîne de télévision X
+        return units[at].has("ORG") and (apposed or any(unit.has("voice") for unit in before))
+    if somebody:
         return False
     return units[at].has("ORG") or all(unit.has("determiner", "join") for unit in before)

@@ -32,7 +32,7 @@ def subject_before(units: Units, end: int, *, plural: bool = False) -> Source | 
     while end and is_adverb(units, end - 1) and not units[end - 1].has("of"):
         end -= 1
     if end and units[end - 1].has("subject_relative"):
-        return antecedent(units, end - 1)
+        return antecedent(units, end - 1, plural=plural)
     inserted = _insertion_start(units, end)
     if inserted:
         return subject_before(units, inserted, plural=plural)
@@ -142,17 +142,36 @@ def part_subject(units: Units, start: int, end: int, *, plural: bool = False) ->
     return None
 
 
-def antecedent(units: Units, at: int) -> Source | None:
-    """Whom a relative at `at` stands for: the nearest phrase before it, or the person whose role that is."""
+def antecedent(units: Units, at: int, *, plural: bool = False) -> Source | None:
+    """Whom a relative at `at` stands for: the nearest phrase before it, or the person whose role that is.
+
+    `plural`: whether its verb is. Where that is not, of « les attaques du président » it is the president.
+    """
     if at and units[at - 1].has("preposition"):
         at -= 1
     end = at - 1 if at and units[at - 1].has("comma") else at
     if end and units[end - 1].has("close"):
         end = max((place for place in range(end) if units[place].has("open")), default=end)
     cut = parts(units, clause_start(units, end), end)
-    if len(cut) > 1 and units[cut[-1][0]].has("person") and units[cut[-2][1] - 1].has("PER"):
+    if len(cut) > 1 and _is_role(units, *cut[-1]) and units[cut[-2][1] - 1].has("PER"):
         cut = cut[:-1]  # X, porte-parole de Y, pour qui …
-    return _last_phrase(units, *cut[-1]) if cut else None
+    source = _last_phrase(units, *cut[-1]) if cut else None
+    return source if source is None or plural else _single(units, source)
+
+
+def _is_role(units: Units, start: int, end: int) -> bool:
+    """Whether what is set apart behind a name tells a role: porte-parole de Y; un porte-parole."""
+    noun = start + 1 if units[start].has("indefinite") else start
+    return noun < end and units[noun].has("person")
+
+
+def _single(units: Units, source: Source) -> Source:
+    """What hangs on the noun of several, when one is asked for."""
+    if not units[source.start].has("plural") or source.names:
+        return source
+    places = (at for at in range(source.start + 1, source.end - 1) if units[at].has("of"))
+    at = next((place for place in places if not units[place].has("plural")), -1)
+    return describe(units, at, source.end) if at > 0 and units[at].has("masculine") else source
 
 
 def _last_phrase(units: Units, start: int, end: int) -> Source | None:
