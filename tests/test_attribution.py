@@ -233,6 +233,23 @@ def test_generator_names_the_rule_and_the_sieve(text, generator):
     assert quotation.generator == generator
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Zoé Bertin a parlé. « J’aurais dû savoir », s’accuse-t-elle.", "Zoé Bertin"),
+        ("Le groupe part, ont précisé à l’AFP Luc Petit (CFDT) et Paul Duval (CFE-CGC).", "Luc Petit + Paul Duval"),
+        ("Le policier a été renvoyé, a rapporté la chaîne de télévision ABC News.", "ABC News"),
+        ("La route est barrée, selon l’armateur Maersk.", "Maersk"),
+        (
+            "Elle était visée par les attaques du président, qui avait accusé le maire d’avoir « menti ».",
+            "du président",
+        ),
+    ],
+)
+def test_sources_in_the_shapes_that_the_press_gives_them(text, who):
+    assert speakers(text)[-1] == who
+
+
 CARRIED_ON = [  # words in marks in a sentence that tells nobody's
     (
         "Zoé Bertin cherche un nom. « Nous partons », dit-elle. "

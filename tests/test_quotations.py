@@ -48,6 +48,21 @@ MIXED = [
     ("seen by somebody as", "Cette loi, décrite par Paul Dutour comme un « oubli », attend.", "oubli"),
 ]
 INDIRECT = [
+    (
+        "before the main clause",
+        "S’il a confirmé qu’il prendra part aux débats, le député LR garde ses distances.",
+        "il prendra part aux débats",
+    ),
+    (
+        "in a clause that opens",
+        "Alors que Luc Petit affirme que la salle est pleine, Zoé Bertin est partie.",
+        "la salle est pleine",
+    ),
+    (
+        "behind a comma",
+        "Luc Petit affirme que, si la salle est pleine, il partira.",
+        "si la salle est pleine, il partira",
+    ),
     ("that", "Paul Dutour affirme que la ville se trompe.", "la ville se trompe"),
     ("elided", "Paul Dutour affirme qu'elle se trompe.", "elle se trompe"),
     ("date between", "Paul Dutour a annoncé jeudi que la ville cédait.", "la ville cédait"),

@@ -48,6 +48,19 @@ def test_the_parse_is_believed_where_it_knows_better(text, who):
     assert set(speakers(text)) == {who}
 
 
+INSERTED = [  # whom the parse finds behind the verb, where the patterns find what is said before it
+    (
+        "Un départ en retraite sur trois, relève le syndicat, n’est pas compensé cette année.",
+        "le syndicat",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), INSERTED)
+def test_an_insertion_that_the_parse_knows(text, who):
+    assert speakers(text) == [who]
+
+
 SAME = [  # the patterns know better
     ("a place in front", "À Thuir, Zoé Bertin, qui cultive onze hectares, raconte qu’elle arrose tout.", "Zoé Bertin"),
     ("several", "Zoé Bertin, Luc Petit et Paul Dutour ont affirmé que la salle est pleine.", "Luc Petit"),

@@ -25,14 +25,39 @@ def arbitrated(units: Units, reports: Sequence[Report], syntax: Syntax) -> tuple
 
 def _arbitrated(units: Units, report: Report, syntax: Syntax) -> Report:
     cue, source = report.cue, report.source
-    if cue.kind != "verb" or cue.clitic >= 0 or report.inverted or cue.passive or cue.number == "p":
-        return report  # of several subjects the parse hangs but the first on the verb
-    words = TextSpan(units[cue.start].start, units[cue.end - 1].end)
-    told = [_unit_at(units, at, cue.group) for at in syntax.subjects_of(words)]
+    if cue.kind != "verb" or cue.clitic >= 0 or report.inverted or cue.passive:
+        return report
+    found = list(syntax.subjects_of(TextSpan(units[cue.start].start, units[cue.end - 1].end)))
+    behind = _inserted(units, report, found)
+    if behind:
+        return behind
+    told = [_unit_at(units, at, cue.group) for at in found]
     if source is not None and any(source.start <= place < source.end for place in told):
         return report
+    if cue.number == "p":
+        return report  # of several subjects the parse hangs but the first on the verb
     better = next(filter(None, (_phrase_of(units, place, cue.group) for place in told)), None)
     return replace(report, source=better) if better and _is_better(units, better, source) else report
+
+
+def _inserted(units: Units, report: Report, found: Sequence[int]) -> Report | None:
+    """Le trafic, promet la RATP, sera normal: the report whose subject stands behind it, between commas."""
+    cue = report.cue
+    if (
+        cue.sense is None
+        or not cue.sense.bare
+        or not cue.is_finite
+        or not cue.group
+        or not units[cue.group - 1].has("comma")
+        or not begins(units, cue.end)
+    ):
+        return None
+    source = phrase(units, cue.end, plural=cue.number == "p")
+    if source is None or source.pronoun or not speaks(units, source):
+        return None
+    first, last = units[source.start].start, units[source.end - 1].end
+    ends = source.end >= len(units) or units[source.end].has("comma", "end", "dash", "close")
+    return Report(cue, source, inverted=True) if ends and any(first <= at < last for at in found) else None
 
 
 def _is_better(units: Units, source: Source, old: Source | None) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from exergue.annotate.clauses import is_adverb, is_finite
+from exergue.annotate.clauses import has_finite, is_adverb, is_finite
 from exergue.annotate.conjunctions import Conjunctions
 from exergue.annotate.heard import Heard
+from exergue.annotate.nounphrases import begins
 from exergue.annotate.reports import Report
 
 _STEPS = 14  # units behind a report within which it reports something
@@ -31,8 +32,10 @@ class Clauses:
         at = self.conjunctions.place(self.units, report)
         if at < 0 or self._is_thing(report):
             return
-        limit = min([len(self.units), *(self._before_report(other, at) for other in later if self._leads_on(other))])
+        limits = (self._before_report(other, at) for other in later if self._leads_on(other))
+        limit = min([len(self.units), self._before_main(report, at), *limits])
         start = at if self.units[at].has("question") or not self.units[at].has("that", "whether") else at + 1
+        start += start < limit and self.units[start].has("comma")  # affirme que, si …
         for first, last in self._coordinated(report, start, limit):
             last = self._without_loose_end(first, self._before_apart(first, last, report))
             if last - first > 1 and not self.heard.holds_speech(first, last, report):
@@ -49,6 +52,21 @@ class Clauses:
             return report.cue.kind == "verb"
         behind = self.units[report.end : report.end + _STEPS]
         return self.conjunctions.place(self.units, report) >= 0 or any(unit.has("passage", "colon") for unit in behind)
+
+    def _before_main(self, report: Report, at: int) -> int:
+        """Where a clause ends in one that opens the sentence: s'il a confirmé que …, | le député tient …"""
+        units = self.units
+        first = next((place for place, unit in enumerate(units) if unit.is_word and not unit.has("opener")), 0)
+        if not units[first].has("subordinator", "whether") or any(
+            unit.has("comma") for unit in units[first : report.cue.start]
+        ):
+            return len(units)
+        ends = (
+            place
+            for place in range(at + 2, len(units) - 2)
+            if units[place].has("comma") and begins(units, place + 1) and has_finite(units, place + 2, len(units))
+        )
+        return next(ends, len(units))
 
     def _before_report(self, following: Report, at: int) -> int:
         """Where a clause ends that another report follows: before `, et Y affirme`."""

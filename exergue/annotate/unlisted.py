@@ -23,9 +23,10 @@ def unlisted(units: Units, at: int, groups: VerbGroups) -> Cue | None:
 def _before_pronoun(units: Units, at: int, groups: VerbGroups) -> Cue | None:
     """« … », esquive-t-il."""
     clitic, end = groups.inversion(units, at + 1)
-    marked = at > 0 and any(unit.has("passage") for unit in units[max(0, at - 2) : at])
+    start = at - 1 if at and units[at - 1].has("reflexive") else at  # s'accuse-t-il
+    marked = start > 0 and any(unit.has("passage") for unit in units[max(0, start - 2) : start])
     told = marked and clitic >= 0 and units[at].tags <= _PLAIN and not units[at].has("auxiliary")
-    return Cue(at, end, "verb", units[at].word, at, UNLISTED, "singular", clitic=clitic) if told else None
+    return Cue(start, end, "verb", units[at].word, start, UNLISTED, "singular", clitic=clitic) if told else None
 
 
 def _before_somebody(units: Units, at: int) -> Cue | None:
