@@ -30,8 +30,8 @@ _INDEXES = {
 _GENDERS = {"f": "https://schema.org/Female", "m": "https://schema.org/Male"}
 
 # What a page may take on: these say most, and a page has to stay light.
-_MENTIONED = 8
-_QUOTED = 4
+_MENTIONED = 6
+_QUOTED = 3
 _WORDS = 200  # characters of a quotation: a longer one is left to the text
 _FORMS = 8
 _ROLES = 3
