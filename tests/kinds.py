@@ -12,7 +12,7 @@ def page_of_each_kind(site: Path) -> list[str]:
     for file in site.rglob("*.html"):
         text, path = file.read_text(encoding="utf-8"), file.relative_to(site)
         kind = _KIND.search(text)
-        if kind is None:
+        if kind is None or 'http-equiv="refresh"' in text:
             continue  # leads on to another page
         key = (kind[1], path.parts[0] if kind[1] in ("index", "plain") else "", len(path.parts))
         longest[key] = max(longest.get(key, (0, "")), (len(text), path.as_posix()))

@@ -30,7 +30,7 @@ def tool(path: str) -> Path:
 @pytest.fixture(scope="module")
 def rare(tmp_path_factory):
     """Kinds of page that the sample lacks: articles in other languages, one from right to left, addresses given up."""
-    arabic = article("a", f"{PAUL} parle.", language="ar", title="عنوان")
+    arabic = article("a", f"{PAUL} يتكلم في المدينة عن كل ما حدث هناك.", language="ar", title="عنوان")
     english = article("b", f"{PAUL} speaks.", language="en")
     former = Former("person", "paul", ("paul-exemple",)), Former("person", "exemple", ())
     made = pages(replace(corpus(arabic, english), former=former))
