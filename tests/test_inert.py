@@ -10,6 +10,7 @@ import yaml
 from markup_pages import TOLD, Site, shown
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.utils.yaml import yaml_load
 
 from exergue.markup import article_body, escape, sentence
 from exergue.model import AnnotatedArticle, Article, Block, Inline, Mention, Quotation, TextSpan
@@ -90,7 +91,7 @@ def site_of(tmp_path_factory, root):
         folder = tmp_path_factory.mktemp("inert")
         (folder / "theme").mkdir()
         (folder / "theme" / "main.html").write_text(THEME, encoding="utf-8")
-        ours = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+        ours = yaml_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
         kept = {key: ours[key] for key in ("markdown_extensions", "use_directory_urls", "validation", "plugins")}
         settings = {"site_name": "Essai", "theme": {"name": None, "custom_dir": "theme"}, "strict": True, **kept}
         (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
@@ -189,7 +190,8 @@ def test_hostile_text_is_shown_and_does_nothing(site_of, address_of, chromium):
 
 
 FOREIGN = """() => [...document.querySelectorAll('body *')].filter(e =>
-    !['DIV', 'P', 'A', 'SPAN', 'H1', 'UL', 'LI', 'MARK', 'BUTTON'].includes(e.tagName) ||
+    !['DIV', 'P', 'A', 'SPAN', 'H1', 'UL', 'LI', 'MARK', 'BUTTON'].includes(e.tagName)
+        && !e.matches('.who > b, .who > b > i, .who > small') ||
     [...e.attributes].some(a => /^on/.test(a.name) || /^\\s*javascript:/i.test(a.value))).map(e => e.outerHTML)"""
 
 
