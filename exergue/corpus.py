@@ -79,6 +79,7 @@ class Views:
     minor: frozenset[str]  # who and what is named so little that lists may fold it: see `views`
     posts: Mapping[str, tuple[Post, ...]]  # of the people of a place or an organisation, the most told first
     contained: Mapping[str, tuple[Place, ...]]  # the places whose nearest holder with a page it is, most named first
+    named_places: Mapping[str, Place]  # by the name that heads their page, of namesakes the most named
     by_country: Mapping[str, tuple[Place, ...]]  # ISO 3166 code -> the places in it that are named most, not all
 
     def articles_of(self, identity: str) -> tuple[AnnotatedArticle, ...]:
@@ -134,6 +135,7 @@ def views(corpus: Corpus, minor_mentions: int = 1) -> Views:
         ),
         posts=_posts(corpus),
         contained=_contained(corpus, occurrences),
+        named_places={place.name: place for place in reversed(_ranked(corpus, occurrences))},
         by_country=_by_country(corpus, occurrences),
     )
 

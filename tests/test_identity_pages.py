@@ -213,6 +213,24 @@ def test_a_place_says_what_holds_it_and_links_to_what_has_a_page():
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("tribunal de Lille", ["Lille", "Nord", "Hauts-de-France", "France"]),
+        ("Électricité de France", ["France"]),
+        ("université d’Écosse", []),  # of which no article names the place
+        ("Radio Lille", []),  # a title, and not where it is
+        ("Lille", []),
+        ("Gare du Nord", []),
+    ],
+)
+def test_an_organisation_lies_where_its_name_says(name, shown):
+    club = f'{HELD} Le <ORG id="club">{name}</ORG> aussi.'
+    page = pages(corpus(article("a", club), france=FRANCE, nord=NORD, lille=LILLE))["organisations/club.md"]
+    trail = page.partition('<nav class="holders"')[2].partition("</nav>")[0]
+    assert re.findall(r"\n- \[?([^\]\n]+)", trail) == shown
+
+
 def test_a_place_lists_what_it_holds_next():
     held = {place: PLACED[f"lieux/{place}.md"].partition("## Dans ce lieu")[2] for place in ("france", "nord", "lille")}
     assert "[Nord](" in held["france"] and "[Lille](" not in held["france"].partition("Apparaît")[0]

@@ -12,18 +12,19 @@ from markupsafe import Markup
 from exergue.corpus import Occurrence, Utterance
 from exergue.lines import one_line
 from exergue.markup import attribute
-from exergue.model import Identity
+from exergue.model import Identity, Organization
 from exergue.pages.addresses import EntityKind, PageLinks, part
 from exergue.pages.entries import Entry, entries
 from exergue.pages.merges import MergesView, merges_view
 from exergue.pages.on import OnLinks, on_links, on_pages
 from exergue.pages.passages import ArticlePassages, ArticleSayings
 from exergue.pages.roles import RoleView, people, roles
+from exergue.pages.seats import seat
 from exergue.pages.series import Series, Slice, named, said_by, said_of, slice_of
 from exergue.pages.shares import Shares, shares
 from exergue.pages.site import NOINDEX, Page, Site
 from exergue.pages.times import Times, period, times
-from exergue.pages.whereabouts import Whereabouts, whereabouts
+from exergue.pages.whereabouts import Holder, Whereabouts, whereabouts
 from exergue.registers import REGISTERS
 
 T = TypeVar("T")
@@ -77,6 +78,7 @@ class IdentityView:
     roles: tuple[RoleView, ...]
     rare_roles: tuple[RoleView, ...]  # to be folded
     where: Whereabouts
+    seat: tuple[Holder, ...]  # of an organisation whose name gives a place
     times: Times | None
     shares: Shares
     on: OnLinks
@@ -134,6 +136,7 @@ def _identity_page(
         roles=heads,
         rare_roles=rare,
         where=whereabouts(site, links, identity),
+        seat=seat(site, links, identity) if isinstance(identity, Organization) else (),
         times=times(site, identity),
         shares=shares(site, links, page, identity, where),
         on=on_links(site, links, identity),

@@ -58,15 +58,15 @@ def whereabouts(site: Site, links: PageLinks, identity: Identity) -> Whereabouts
     further = len(held) - _CONTAINED
     return Whereabouts(
         map=place_map(site, links, identity),
-        holders=_holders(site, links, identity),
+        holders=holders(site, links, identity),
         coordinates=_coordinates(site, identity),
         contained=tuple(entry(site, links, p.id, site.views.mentions_of(p.id)) for p in held[:_CONTAINED]),
         further=site.interface.count("more_places", further) if further > 0 else "",
     )
 
 
-def _holders(site: Site, links: PageLinks, place: Place) -> tuple[Holder, ...]:
-    """As the gazetteer tells them, else the country."""
+def holders(site: Site, links: PageLinks, place: Place) -> tuple[Holder, ...]:
+    """What holds the place, nearest first: as the gazetteer tells them, else the country."""
     if not place.within:
         country = "" if place.kind == "country" else site.interface.country(place.country)
         return (Holder(country, None),) if country else ()
