@@ -36,6 +36,13 @@ def test_only_what_there_is_is_offered():
     assert "exergue.sqlite](" not in made({})
 
 
+def test_the_tables_are_led_to_one_by_one():
+    folder = DATABASE.parent / "csv"
+    text = made({folder / "articles.csv": 10, folder / "roles.csv": 2000})
+    assert "statistiques – [articles.csv](data/csv/articles.csv), [roles.csv](data/csv/roles.csv) <span" in text
+    assert "2\xa0fichiers, 2\xa0ko" in text
+
+
 def test_the_licence_is_named_or_said_to_be_missing():
     assert f"[CC0-1.0]({LICENSE.url})" in made({}, license=LICENSE)
     assert "Aucune licence" in made({})
