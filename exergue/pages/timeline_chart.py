@@ -49,7 +49,7 @@ class Column:
     path: Markup
     x: int
     width: int
-    middle: int
+    middle: int  # of the label
     up: int
     down: int
     label: str
@@ -100,7 +100,7 @@ def chart(site: Site, links: PageLinks, months: Sequence[Month], pages: Mapping[
             path=links.to(pages[bin.first], (month if by_month else year)(site, bin.first)[1]),
             x=left + step // 6,
             width=step - 2 * (step // 6),
-            middle=left + step // 2,
+            middle=max(left + step // 2, _LABEL // 2),
             up=max(2, round(_UP * bin.articles / tall)),
             down=max(2, round(_DOWN * bin.quotations / deep)) if bin.quotations else 0,
             label=label,
