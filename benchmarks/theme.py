@@ -8,6 +8,9 @@ Both themes get the same pages and Markdown extensions, and an address. Seconds 
 its own and of what it starts: that makes the index of our search.
 
     python benchmarks/theme.py ../shared/data/press.jsonl
+
+On 300 press articles (2,754 pages), one core of 2026: 96 pages a second with the built-in theme, 103 with ours. Nearly
+nine tenths of both are Python-Markdown's.
 """
 
 from __future__ import annotations
