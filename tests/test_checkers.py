@@ -39,6 +39,12 @@ def rare(tmp_path_factory):
     return folder
 
 
+def test_the_packages_come_from_whatever_registry_is_set():
+    locked = json.loads((HERE / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert [name for name, package in locked.items() if "resolved" in package] == []
+    assert all(package.get("integrity") for name, package in locked.items() if name)
+
+
 # ---- HTML ----
 
 

@@ -172,6 +172,7 @@ def test_an_english_site_has_an_english_frame(tmp_path):
     assert warned == []
     assert page.get("lang") == "en"
     assert page.xpath("//a[@class='skip']/text()") == ["Skip to the text"]
+    assert page.xpath("//header//nav//a/text()")[:3] == ["Articles", "People", "Places"]
 
 
 # ---- colours ----
