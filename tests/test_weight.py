@@ -55,7 +55,8 @@ def drawn(chromium, address: str, width: int) -> dict[str, float]:
     view = context.new_page()
     view.add_init_script(OBSERVE)
     view.goto(address)
-    view.wait_for_function("seen.largest > 0")
+    while not view.evaluate("seen.largest"):  # the page's policy lets no `wait_for_function` in
+        view.wait_for_timeout(20)
     view.mouse.wheel(0, 4000)
     view.wait_for_timeout(200)
     seen = view.evaluate("seen")
