@@ -14,6 +14,15 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span
 
 ROLES = "roles"
+_TEXT = "exergue_text"
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a document, put together from its words once, which spaCy does whenever it is asked."""
+    if _TEXT not in doc.user_data:
+        doc.user_data[_TEXT] = doc.text
+    text: str = doc.user_data[_TEXT]
+    return text
 
 
 def register() -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from exergue.annotate.extensions import text_of
 from exergue.annotate.pairing import DASH, MENDED, Marked, Opened, Scan
 from exergue.model import TextSpan
 
@@ -29,7 +30,7 @@ class Marks:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same document with `doc._.marked`."""
-        text = doc.text
+        text = text_of(doc)
         doc._.marked = find_marks(_readable(text, doc._.protected), paragraphs(doc, text))
         return doc
 

@@ -17,6 +17,7 @@ from exergue.annotate.calibration import calibration
 from exergue.annotate.cast import read_cast
 from exergue.annotate.dialogue import keep_dialogue, labelled_turns
 from exergue.annotate.discourse import Discourse, Found, read_discourse
+from exergue.annotate.extensions import text_of
 from exergue.annotate.indirect import IndirectReader
 from exergue.annotate.lines import Layout, read_lines
 from exergue.annotate.marks import paragraphs
@@ -52,7 +53,7 @@ class Quotations:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same document with `doc._.speech`."""
-        text = doc.text
+        text = text_of(doc)
         parts = paragraphs(doc, text)
         marked = with_blocks(text, parts, doc._.marked, doc._.quoted)
         marked = tuple(keep_dialogue(text, parts, marked, self.known))

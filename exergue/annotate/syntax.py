@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 from spacy.tokens import Doc
 
 from exergue.model import Agreement, TextSpan
@@ -22,16 +22,13 @@ class Syntax:
     """The parse of a document, looked at by characters; silent on a document that nobody has parsed."""
 
     def __init__(self, doc: Doc) -> None:
-        self.parsed = doc.has_annotation("DEP")
-        columns = doc.to_array(["IDX", "HEAD", "DEP", "POS", "MORPH"]).astype("int64").T.tolist()
-        self.starts, steps, deps, pos, morphs = columns if len(doc) else ([], [], [], [], [])
-        self.heads = [at + step for at, step in enumerate(steps)]
-        names = {code: doc.vocab.strings[code % 2**64] for code in {*deps, *pos, *morphs}}
-        self.deps, self.pos, self.morphs = ([names[code] for code in column] for column in (deps, pos, morphs))
+        self.parsed, self.strings = doc.has_annotation("DEP"), doc.vocab.strings
+        self.starts, steps, self.codes, self.pos, self.morphs = doc.to_array(["IDX", "HEAD", "DEP", "POS", "MORPH"]).T
+        self.heads = np.arange(len(doc)) + steps.astype(np.int64)
         self.subjects: dict[int, list[int]] = defaultdict(list)  # by the verb
-        for at, dep in enumerate(self.deps):
-            if dep in _SUBJECTS:
-                self.subjects[self.heads[at]].append(at)
+        said_of = np.isin(self.codes, [self.strings[name] for name in _SUBJECTS])
+        for at in np.flatnonzero(said_of).tolist() if self.parsed else ():
+            self.subjects[int(self.heads[at])].append(at)
 
     def agreement(self, cue: Sequence[TextSpan], source: TextSpan) -> Agreement:
         """Whether the parse, too, takes `source` for the source of `cue`; "" where it says nothing of it."""
@@ -44,10 +41,19 @@ class Syntax:
             return "agrees"
         return "" if any(span.holds(source) for span in cue) else "differs"  # dit-il: no parse knows better
 
+    def _dep(self, at: int) -> str:
+        return self.strings[int(self.codes[at])]
+
+    def _head(self, at: int) -> int:
+        return int(self.heads[at])
+
+    def _is_relative(self, at: int) -> bool:
+        return _IS_RELATIVE in self.strings[int(self.morphs[at])]
+
     def subjects_of(self, cue: TextSpan) -> Iterator[int]:
         """The first character of each subject that the parse gives the verb of a cue itself."""
         if self.parsed:
-            yield from (self.starts[at] for verb in self._tokens(cue) for at in self.subjects.get(verb, ()))
+            yield from (int(self.starts[at]) for verb in self._tokens(cue) for at in self.subjects.get(verb, ()))
 
     def _sources(self, cue: Sequence[TextSpan]) -> Iterator[int]:
         """The words that the parse hangs on a cue as its subject, its agent or the noun of its preposition."""
@@ -56,32 +62,34 @@ class Syntax:
         yield from found
         yield from (noun for at in tokens for noun in self._governed(at) if noun not in tokens)
         if not found:
-            top = next((at for at in tokens if self.heads[at] not in tokens and self.pos[at] in _VERBS), -1)
+            top = next(
+                (at for at in tokens if self._head(at) not in tokens and self.strings[int(self.pos[at])] in _VERBS), -1
+            )
             yield from self._shared(top) if top >= 0 else ()
 
     def _governed(self, preposition: int) -> Iterator[int]:
         """The noun behind a preposition; for a relative pronoun what it stands for: X, selon qui …"""
-        if self.deps[preposition] != _CASE:
+        if self._dep(preposition) != _CASE:
             return
-        noun = self.heads[preposition]
+        noun = self._head(preposition)
         yield noun
-        verb = self.heads[noun]
-        if _IS_RELATIVE in self.morphs[noun] and self.deps[verb] == _RELATIVE:
-            yield self.heads[verb]
+        verb = self._head(noun)
+        if self._is_relative(noun) and self._dep(verb) == _RELATIVE:
+            yield self._head(verb)
 
     def _subjects(self, verb: int) -> Iterator[int]:
         """The subjects of a verb; for a relative pronoun what it stands for too."""
         for at in self.subjects.get(verb, ()):
             yield at
-            if self.deps[verb] == _RELATIVE and _IS_RELATIVE in self.morphs[at]:
-                yield self.heads[verb]
+            if self._dep(verb) == _RELATIVE and self._is_relative(at):
+                yield self._head(verb)
 
     def _shared(self, verb: int) -> Iterator[int]:
         """The subjects of the nearest verb above that has some."""
         for _ in range(_FAR):
-            if self.deps[verb] not in _SHARING:
+            if self._dep(verb) not in _SHARING:
                 return
-            verb = self.heads[verb]
+            verb = self._head(verb)
             if verb in self.subjects:
                 yield from self._subjects(verb)
                 return
@@ -91,10 +99,11 @@ class Syntax:
         for _ in range(_FAR):
             if at in told:
                 return True
-            if self.deps[at] not in _SAME:
+            if self._dep(at) not in _SAME:
                 return False
-            at = self.heads[at]
+            at = self._head(at)
         return False
 
     def _tokens(self, span: TextSpan) -> range:
-        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+        first, last = np.searchsorted(self.starts, (span.start, span.end)).tolist()
+        return range(first, last)

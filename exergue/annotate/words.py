@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from spacy.tokens import Doc
 
+from exergue.annotate.extensions import text_of
 from exergue.gazetteer import key
 
 _ELIDED = "'"
@@ -165,7 +166,7 @@ def _words(doc: Doc) -> Words:
     starts = tuple(doc.to_array("IDX").tolist())
     shapes = _with_shouting(texts, tuple(of_each(_shape, texts)))
     return Words(
-        text=doc.text,
+        text=text_of(doc),
         texts=texts,
         lower=tuple(text.lower() for text in texts),
         starts=starts,
