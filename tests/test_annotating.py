@@ -165,7 +165,14 @@ def test_a_worker_that_dies_takes_nothing_with_it(tmp_path, monkeypatch):
 def started(folder, *arguments):
     """A build in a process group of its own, as a terminal starts it, that has begun to annotate."""
     command = [sys.executable, "build.py", "--no-site", *arguments]
-    process = subprocess.Popen(command, cwd=folder, start_new_session=True, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        start_new_session=True,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell lets its background jobs ignore it
+    )
     kept = folder / ".exergue-cache"
     while not list(kept.rglob("*.json")):
         assert process.poll() is None, process.stderr.read()

@@ -26,7 +26,8 @@ def build(project):
 
 
 def pages(folder):
-    return {path for path in tree(folder) if path.startswith("articles/") and path != "articles/index.md"}
+    found = {path for path in tree(folder) if path.startswith("articles/") and path.endswith(".md")}
+    return found - {"articles/index.md"}
 
 
 def rows(out):
@@ -164,7 +165,7 @@ def test_a_file_that_nothing_reads_is_a_notice_and_an_error_if_strict(build, pro
         write_seed(project, name, "x")
     assert build("--no-site") == 0
     notices = [line for line in capsys.readouterr().err.splitlines() if line.endswith("(notice)")]
-    assert [line.split(":")[0] for line in notices] == [f"seeds/{name}" for name in unread]
+    assert [line.split(":")[0] for line in notices] == [*(f"seeds/{name}" for name in unread), "mkdocs.yml"]
     assert build("--no-site", "--strict") == 2
     assert "seeds/paper.PDF: is passed over; expected .txt or .md" in capsys.readouterr().err
 
