@@ -203,7 +203,7 @@ def none_left(group):
 @pytest.fixture
 def many(tmp_path):
     """A project that takes some seconds."""
-    return make_project(tmp_path / "project", {f"{n}.txt": f"{WORDS} {n}\n\n" * 40 for n in range(60)})
+    return make_project(tmp_path / "project", {f"{n}.txt": f"{WORDS} {n}\n\n" * 40 for n in range(36)})
 
 
 @pytest.mark.slow
