@@ -1,4 +1,4 @@
-"""What all tests share: the folder of measuring sets beside the checkout, and a browser."""
+"""What all tests share: the folder of measuring sets beside the checkout, a small project, and a browser."""
 
 import os
 import shutil
@@ -28,6 +28,20 @@ def shared() -> Path:
     if not SHARED.is_dir() and not os.environ.get("CI"):
         pytest.skip("the measuring sets are not beside this checkout")
     return SHARED
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch) -> Path:
+    """A small project of a test's own, and the folder it runs in."""
+    folder = make_project(tmp_path / "project")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def build(project) -> Command:
+    """`python build.py` in that project."""
+    return Command(project)
 
 
 @pytest.fixture(scope="session")

@@ -13,18 +13,6 @@ import pytest
 from project import ROOT, SEEDS, Command, make_project, tree, write_seed
 
 
-@pytest.fixture
-def project(tmp_path, monkeypatch):
-    folder = make_project(tmp_path / "project")
-    monkeypatch.chdir(folder)
-    return folder
-
-
-@pytest.fixture
-def build(project):
-    return Command(project)
-
-
 def pages(folder):
     found = {path for path in tree(folder) if path.startswith("articles/") and path.endswith(".md")}
     return found - {"articles/index.md"}

@@ -6,25 +6,13 @@ import time
 from pathlib import Path
 
 import pytest
-from project import Command, make_project, tree, write_seed
+from project import tree, write_seed
 
 from exergue.annotate.nlp import annotate
 from exergue.articles import read_articles
 from exergue.reading import files
 
 DAY = 86_400  # seconds
-
-
-@pytest.fixture
-def project(tmp_path, monkeypatch):
-    folder = make_project(tmp_path / "project")
-    monkeypatch.chdir(folder)
-    return folder
-
-
-@pytest.fixture
-def build(project):
-    return Command(project)
 
 
 # ---- the disk and the clock ----

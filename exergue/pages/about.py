@@ -57,7 +57,7 @@ def about_page(site: Site, contact: Contact | None) -> Page:
     """The page, with where readers can write to."""
     word = site.interface.word
     view = AboutView(
-        lead=word("about_lead").format(**_sizes(site)),
+        lead=word("about_lead").format(**site.counts),
         reviewed=_reviewed(site),
         measured=_measured(site),
         rows=tuple(_rows(site)),
@@ -67,17 +67,6 @@ def about_page(site: Site, contact: Contact | None) -> Page:
     )
     front = {"title": word("about"), "description": view.lead, "kind": "about"}
     return Page(addresses.ABOUT, "about.md.j2", {"view": view, "front": front})
-
-
-def _sizes(site: Site) -> dict[str, str]:
-    count, corpus = site.interface.count, site.corpus
-    return {
-        "articles": count("articles", len(corpus.articles)),
-        "persons": count("persons", len(corpus.persons)),
-        "places": count("places", len(corpus.places)),
-        "organizations": count("organizations", len(corpus.organizations)),
-        "quotations": count("quotations", len(site.views.utterances)),
-    }
 
 
 def _reviewed(site: Site) -> str:

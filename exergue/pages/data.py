@@ -74,7 +74,7 @@ def data_page(site: Site, sizes: Sizes) -> Page:
         )
         for file, format, _, what in _offered(site, sizes)
     )
-    lead = word("data_lead").format(**_counts(site))
+    lead = word("data_lead").format(**site.counts)
     view = DataView(lead, offers, site.license, _citation(site))
     front = {"title": word("data"), "description": lead, "kind": "about", "data": script(_nodes(site, lead, sizes))}
     return Page(addresses.DATA, "data.md.j2", {"view": view, "front": front})
@@ -116,17 +116,6 @@ def _size(site: Site, file: PurePosixPath, sizes: Sizes) -> str:
     size = site.interface.word(unit).format(n=site.interface.number(number)).replace(" ", "\xa0")
     number_of = site.interface.count("files", len(found))
     return size if file in sizes else f"{number_of}, {size}"
-
-
-def _counts(site: Site) -> dict[str, str]:
-    count, corpus = site.interface.count, site.corpus
-    return {
-        "articles": count("articles", len(corpus.articles)),
-        "persons": count("persons", len(corpus.persons)),
-        "places": count("places", len(corpus.places)),
-        "organizations": count("organizations", len(corpus.organizations)),
-        "quotations": count("quotations", len(site.views.utterances)),
-    }
 
 
 def _citation(site: Site) -> str:

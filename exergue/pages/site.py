@@ -42,6 +42,18 @@ class Site:
         """Whether any article has a date."""
         return len(self.corpus.articles) > self.corpus.undated
 
+    @property
+    def counts(self) -> dict[str, str]:
+        """How much of what the site holds, in words."""
+        count, corpus = self.interface.count, self.corpus
+        return {
+            "articles": count("articles", len(corpus.articles)),
+            "persons": count("persons", len(corpus.persons)),
+            "places": count("places", len(corpus.places)),
+            "organizations": count("organizations", len(corpus.organizations)),
+            "quotations": count("quotations", len(self.views.utterances)),
+        }
+
     def full(self, file: PurePosixPath, anchor: str = "") -> str:
         """The full address of a page or file, "" where the site has none."""
         return self.url + published(file, anchor) if self.url else ""

@@ -30,6 +30,13 @@ def _in(table: str, name: str, description: str, *, required: bool = True) -> Co
     return Column(name, "string", description, required=required, refers=table)
 
 
+def _list(name: str, description: str) -> Column:
+    return Column(name, "array", f"{description}, as a list of JSON", required=True)
+
+
+_ARTICLE = _in("articles", "article", "The article")
+_ENTITY = _in("entities", "entity", "The entity")
+
 TABLES = (
     Table(
         "articles",
@@ -39,8 +46,8 @@ TABLES = (
             Column("title", "string", "Title"),
             Column("date", "date", "Day of publication"),
             Column("outlet", "string", "Newspaper, agency or site"),
-            Column("authors", "array", "Authors, as a list of JSON", required=True),
-            Column("tags", "array", "Subjects, as a list of JSON", required=True),
+            _list("authors", "Authors"),
+            _list("tags", "Subjects"),
             Column("language", "string", "Code of ISO 639", required=True),
             Column("source", "string", "Where the article was published first"),
             Column("license", "string", "Under which it may be used, as it says itself"),
@@ -63,13 +70,13 @@ TABLES = (
             Column("kind", "string", "What it is", required=True, values=tuple(rows.KINDS.values())),
             Column("name", "string", "Name that heads the page", required=True),
             Column("sort_name", "string", "Name as an index files it", required=True),
-            Column("roles", "array", "Of a person: roles, as a list of JSON", required=True),
+            _list("roles", "Of a person: roles"),
             Column("gender", "string", "Of a person", values=("f", "m")),
             Column("place_kind", "string", "Of a place: country, region, city …"),
             Column("country", "string", "Of a place: code of ISO 3166"),
             Column("latitude", "number", "Of a place, in degrees (WGS 84)", unit=(-90, 90)),
             Column("longitude", "number", "Of a place, in degrees (WGS 84)", unit=(-180, 180)),
-            Column("within", "array", "Of a place: what holds it, nearest first, as a list of JSON", required=True),
+            _list("within", "Of a place: what holds it, nearest first"),
             Column("note", "string", "Note of the editors"),
             _DECIDED,
             Column("noindex", "boolean", "Whether editors keep the page out of search engines", required=True),
@@ -86,7 +93,7 @@ TABLES = (
         "variants",
         "The forms under which the articles name an entity",
         (
-            _in("entities", "entity", "The entity"),
+            _ENTITY,
             Column("form", "string", "The form", required=True),
             Column("count", "integer", "Number of mentions", required=True),
         ),
@@ -97,7 +104,7 @@ TABLES = (
         "identifiers",
         "Numbers of entities in registers, as editors give them and the gazetteer has them",
         (
-            _in("entities", "entity", "The entity"),
+            _ENTITY,
             Column("register", "string", "wikidata, geonames, viaf, isni, bnf, gnd, idref", required=True),
             Column("number", "string", "The number", required=True),
             Column("address", "string", "Its address", required=True),
@@ -109,11 +116,11 @@ TABLES = (
         "merges",
         "Why names in several articles were taken for one entity's",
         (
-            _in("entities", "entity", "The entity"),
-            Column("forms", "array", "The names, as a list of JSON", required=True),
-            Column("articles", "array", "Ids of the articles, as a list of JSON", required=True),
+            _ENTITY,
+            _list("forms", "The names"),
+            _list("articles", "Ids of the articles"),
             _CONFIDENCE,
-            Column("reasons", "array", "What speaks for it and against, as a list of JSON", required=True),
+            _list("reasons", "What speaks for it and against"),
         ),
         rows.merges,
     ),
@@ -122,7 +129,7 @@ TABLES = (
         "Names in the articles",
         (
             _id("mention"),
-            _in("articles", "article", "The article"),
+            _ARTICLE,
             _ANCHOR,
             _START,
             _STOP,
@@ -142,7 +149,7 @@ TABLES = (
         "Words that the articles give as somebody's",
         (
             _id("quotation"),
-            _in("articles", "article", "The article"),
+            _ARTICLE,
             _ANCHOR,
             _START,
             _STOP,
@@ -200,7 +207,7 @@ TABLES = (
         "roles",
         "Words of the articles that say what somebody is",
         (
-            _in("articles", "article", "The article"),
+            _ARTICLE,
             _in("entities", "entity", "Whose role it is"),
             _START,
             _STOP,
