@@ -85,6 +85,11 @@ def test_what_everything_names_joins_nothing():
     assert related(pages(corpus(article("a", f"{PARIS}."), *others))["articles/a.md"]) == []
 
 
+def test_one_place_joins_nothing_and_one_person_does():
+    site = pages(corpus(article("a", f"{PAUL} à {PARIS}."), article("b", f"{PARIS}."), article("c", f"{PAUL}.")))
+    assert related(site["articles/a.md"]) == ["C"]
+
+
 def test_an_article_is_not_related_to_itself_and_four_are_enough():
     site = pages(corpus(*(article(f"a{n}", f"{PAUL} voit {JEANNE}.", f"2021-01-{n:02}") for n in range(1, 9))))
     assert related(site["articles/a8.md"]) == ["A7", "A6", "A5", "A4"]

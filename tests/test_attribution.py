@@ -241,6 +241,10 @@ def test_generator_names_the_rule_and_the_sieve(text, generator):
         ("Le policier a été renvoyé, a rapporté la chaîne de télévision ABC News.", "ABC News"),
         ("La route est barrée, selon l’armateur Maersk.", "Maersk"),
         (
+            "Il s’éloigne, selon un proche de Zoé Bertin. « Elle n’en peut plus », confie ce fidèle.",
+            "un proche de Zoé Bertin",
+        ),
+        (
             "Elle était visée par les attaques du président, qui avait accusé le maire d’avoir « menti ».",
             "du président",
         ),

@@ -80,6 +80,10 @@ AFTER = [
     ),
 ]
 NONE = [
+    (
+        "the subject behind those who are left behind",
+        "À l'inverse de Jean Martin, Paul Durand ou Luc Petit (non déclaré), la députée de l'Essonne a dû céder.",
+    ),
     ("a noun for a thing", "Dans le cadre du sommet des deux pays, Anne Petit a parlé."),
     ("a participle of what happened", "Anne Petit, accusée de meurtre, se tait. Anne Petit, élue députée hier, rit."),
     ("a verb with its object", "L'archiviste du lieu, Sosthène Marlot, juge le fonds beau."),

@@ -73,6 +73,8 @@ def _apposed(scene: Scene, start: int, *, plural: bool) -> tuple[int, int] | Non
     new = "indefinite" in lexis(scene.lexicon.language).tags(scene.words.low(start))
     if not bare and not new and scene.words.raw(start - 1) == "," and scene.opened(start - 1):
         return None  # Selon X, le maire …
+    if not bare and not new and scene.begins(noun, end, start - 1):
+        return None
     return noun, end
 
 

@@ -30,6 +30,10 @@ class Parse:
         named = self.heads[name] == noun and self.relations[name] in _BESIDE
         return named or (self.heads[noun] == name and self.relations[noun] == "appos")
 
+    def is_subject(self, noun: int) -> bool:
+        """Whether the noun is the subject of a verb."""
+        return bool(self.heads) and self.relations[noun].partition(":")[0] == "nsubj"
+
     def is_verb(self, index: int) -> bool:
         """Whether the word is used as a verb."""
         return bool(self.classes) and self.classes[index] in ("VERB", "AUX")
@@ -77,6 +81,15 @@ class Scene:
         raw, after = self.words.raw(index), self.words.low(index)
         aged = after in self.lexicon.role_words.possessors and self.words.shape(index + 1) is Shape.NUMBER
         return raw in _CLOSING or aged or self.stops(index)
+
+    def begins(self, noun: int, end: int, name_end: int) -> bool:
+        """Whether the phrase up to `end` is the subject of what follows, not set apart behind a name.
+
+        À l'inverse de X, la députée de l'Essonne a dû …; but a sentence that the name opens tells of its bearer,
+        though the second comma be missing: X, la maire de Paris a répondu.
+        """
+        opening = any(self.words.opens[start] for start, stop in self.people.items() if stop == name_end)
+        return self.words.raw(end) not in _CLOSING and self.parse.is_subject(noun) and not opening
 
     def opened(self, end: int) -> bool:
         """Whether a preposition that opens the sentence governs what stands before `end`: Selon X."""

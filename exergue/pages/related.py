@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf, log
 
@@ -39,7 +39,7 @@ def related(site: Site, links: PageLinks, annotated: AnnotatedArticle) -> tuple[
             shared[other].append((weight, identity))
     shared.pop(annotated.article.id, None)
     scores = {article: sum(weight for weight, _ in names) for article, names in shared.items()}
-    enough = (article for article, score in scores.items() if score >= _ENOUGH)
+    enough = (article for article, score in scores.items() if score >= _ENOUGH and _tells(site, shared[article]))
     best = sorted(enough, key=lambda article: (-scores[article], _age(site, article), article))
     return tuple(_related(site, links, article, shared[article]) for article in best[:_SHOWN])
 
@@ -49,6 +49,11 @@ def _weights(site: Site, links: PageLinks, annotated: AnnotatedArticle) -> Itera
         articles = len(site.views.naming[identity])
         if 1 < articles <= _COMMON and site.addresses.kind(identity) != "org" and links.entity(identity):
             yield identity, 1 / log(articles)
+
+
+def _tells(site: Site, names: Sequence[tuple[float, str]]) -> bool:
+    """Whether the names join two articles: one place does not, Paris is in those on a trial and on a play."""
+    return len(names) > 1 or site.addresses.kind(names[0][1]) == "per"
 
 
 def _age(site: Site, article: str) -> float:
