@@ -18,6 +18,7 @@ from exergue.annotate.guess import guessed
 from exergue.annotate.lexicon import Lexicon, lexicon
 from exergue.annotate.memory import remembered, surnames
 from exergue.annotate.model_names import fitting
+from exergue.annotate.neighbours import parted
 from exergue.annotate.organizations import organizations
 from exergue.annotate.people import people
 from exergue.annotate.pieces import MODEL_NAMES
@@ -61,13 +62,14 @@ def find(
         free = (candidate for candidate in proposed if forbidden.isdisjoint(candidate.tokens()))
         return (candidate for candidate in free if not crosses(candidate, emphasis))
 
-    persons = list(allowed(people(words, lexicon)))
+    persons = list(parted(words, lexicon, allowed(people(words, lexicon))))
     named = surnames(words, lexicon, choose(persons))
     located = [c for c in allowed(places(words, lexicon)) if not _is_surname(words, lexicon, c, named)]
     others = [*allowed(organizations(words, lexicon)), *allowed(works(words, lexicon))]
     titled = choose(allowed(titles(words, lexicon, emphasis, (*persons, *located))))
     emphasised = frozenset(index for title in titled for index in title.tokens())
-    heard = tuple(n for n in allowed(fitting(words, lexicon, model)) if emphasised.isdisjoint(n.tokens()))
+    fits = parted(words, lexicon, allowed(fitting(words, lexicon, model)))
+    heard = tuple(name for name in fits if emphasised.isdisjoint(name.tokens()))
     others = [_with_article(words, lexicon, other) for other in others]
     loose = weighed(words, lexicon, [*persons, *located, *others], heard)
     found = tuple(sorted((*titled, *choose(loose, titled)), key=_position))
