@@ -9,16 +9,9 @@ import urllib.request
 from contextlib import contextmanager
 
 import pytest
-from project import Command, make_project, tree, write_seed
+from project import Command, tree, write_seed
 
 pytestmark = pytest.mark.slow  # real processes of mkdocs, which load the pipeline
-
-
-@pytest.fixture
-def project(tmp_path, monkeypatch):
-    folder = make_project(tmp_path / "project")
-    monkeypatch.chdir(folder)
-    return folder
 
 
 def mkdocs_build(project, *arguments):

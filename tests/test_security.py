@@ -10,17 +10,9 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from project import ROOT, Command, make_project, write_seed
+from project import ROOT, Command, write_seed
 
 from exergue.policy import policy
-
-
-@pytest.fixture
-def project(tmp_path, monkeypatch):
-    folder = make_project(tmp_path / "project")
-    monkeypatch.chdir(folder)
-    return folder
-
 
 # ---- what pages may load ----
 
