@@ -33,9 +33,12 @@ class Typography:
     spacing: Mapping[str, str]  # what is typed with ordinary spaces -> what is set
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Interface:
-    """Everything that the pages say of their own accord, as plain text."""
+    """Everything that the pages say of their own accord, as plain text; each thing is worded once and kept.
+
+    There is one `Interface` for each language, which is known by being itself.
+    """
 
     language: str
     locale: Locale
@@ -44,20 +47,19 @@ class Interface:
 
     def word(self, key: str) -> str:
         """The word or sentence that `interface.pot` files under `key`; an unknown key raises KeyError."""
-        return self.spaced(self.catalog.words[key])
+        return _word(self, key)
 
     def count(self, noun: str, number: int, **pieces: str) -> str:
         """A number with its noun in the right plural: « 1 mention », « 1 200 mentions »; `pieces` fill the rest."""
-        words = self.catalog.counted(noun, number).replace("{n} ", "{n}\xa0")
-        return self.spaced(words).format(n=self.number(number), **pieces)
+        return _counted(self, noun, number).format(n=self.number(number), **pieces)
 
     def noun(self, noun: str, number: int) -> str:
         """The noun of such a count without the number: « mentions »."""
-        return self.catalog.counted(noun, number).replace("{n}", "").strip()
+        return _noun(self, noun, number)
 
     def number(self, number: float) -> str:
         """The digits grouped as the language groups them: « 12 345 »."""
-        return _digits(number, self.locale)
+        return _digits(self, number)
 
     def day(self, day: date) -> str:
         """« 1er avril 2021 »."""
@@ -96,7 +98,7 @@ class Interface:
 
     def _dated(self, day: date, pattern: str) -> str:
         """The day by a pattern of the catalog, never broken over two lines."""
-        return format_date(day, self.word(pattern), self.locale).replace(" ", "\xa0")
+        return _date(self, day, pattern)
 
     def country(self, code: str) -> str:
         """The name of an ISO 3166 country, or "" for none that Babel knows."""
@@ -117,15 +119,14 @@ class Interface:
 
     def spaced(self, words: str) -> str:
         """Words that were typed with ordinary spaces, as the language sets them."""
-        for typed, printed in self.typography.spacing.items():
-            words = words.replace(typed, printed)
-        return words
+        return _spaced(self, words)
 
     def share(self, share: float) -> str:
         """A number from 0 to 1 in hundredths: « 71 % »."""
-        return _hundredths(round(share, 2), self.locale)
+        return _hundredths(self, round(share, 2))
 
 
+@cache
 def read_interface(language: str) -> Interface:
     """The interface in `language`, a code that has a catalog."""
     own = (PACKS / language / "typography.yml").is_file()
@@ -133,14 +134,43 @@ def read_interface(language: str) -> Interface:
     return Interface(language, Locale.parse(language), read_catalog(language), typography)
 
 
+# Pages say the same few things many thousand times.
 @cache
-def _digits(number: float, locale: Locale) -> str:
-    return format_decimal(number, locale=locale)
+def _word(interface: Interface, key: str) -> str:
+    return interface.spaced(interface.catalog.words[key])
 
 
 @cache
-def _hundredths(share: float, locale: Locale) -> str:
-    return format_percent(share, locale=locale)
+def _counted(interface: Interface, noun: str, number: int) -> str:
+    """The words of a count, with {n} for the number."""
+    return interface.spaced(interface.catalog.counted(noun, number).replace("{n} ", "{n}\xa0"))
+
+
+@cache
+def _noun(interface: Interface, noun: str, number: int) -> str:
+    return interface.catalog.counted(noun, number).replace("{n}", "").strip()
+
+
+@cache
+def _digits(interface: Interface, number: float) -> str:
+    return format_decimal(number, locale=interface.locale)
+
+
+@cache
+def _hundredths(interface: Interface, share: float) -> str:
+    return format_percent(share, locale=interface.locale)
+
+
+@cache
+def _date(interface: Interface, day: date, pattern: str) -> str:
+    return format_date(day, interface.word(pattern), interface.locale).replace(" ", "\xa0")
+
+
+@cache
+def _spaced(interface: Interface, words: str) -> str:
+    for typed, printed in interface.typography.spacing.items():
+        words = words.replace(typed, printed)
+    return words
 
 
 def collation(name: str) -> SortKey:

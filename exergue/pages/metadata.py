@@ -6,6 +6,7 @@ Addresses are full ones, or left out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import PurePosixPath
 
 from babel import Locale
@@ -81,6 +82,7 @@ def _images(site: Site, annotated: AnnotatedArticle) -> Iterator[tuple[PurePosix
             yield file, inline
 
 
+@cache
 def _territorial(language: str) -> str:
     """`fr_FR`, as Open Graph wants it; "" for a language of which no likely country is known."""
     likely = get_global("likely_subtags").get(language, "")
