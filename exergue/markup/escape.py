@@ -12,16 +12,16 @@ import re
 from exergue.direction import direction
 
 _SPACE = " \t\n\r\f\v"  # what HTML folds; no-break and other spaces are characters like any
-_SPACES = f"[{_SPACE}]+"
-_FORBIDDEN = r"[\x00-\x08\x0e-\x1f\x7f-\x9f]"  # Python-Markdown keeps its own marks as U+0002 and U+0003
-_SURROGATES = r"[\ud800-\udfff]"  # cannot be written as UTF-8
-_MARKUP = r"[\\`*_{}\[\]<>&#|~^=$@]"
+_FORBIDDEN = r"\x00-\x08\x0e-\x1f\x7f-\x9f"  # Python-Markdown keeps its own marks as U+0002 and U+0003
+_SURROGATES = r"\ud800-\udfff"  # cannot be written as UTF-8
+_MARKUP = r"\\`*_{}\[\]<>&#|~^=$@"
+_NEVER = f"{_FORBIDDEN}{_SURROGATES}{_MARKUP}"
 _SHOUT = r"!(?!\s)"  # `![` would be an image, `!!!` an admonition; « Non ! » stays readable
 
-_INLINE = re.compile("|".join((_SPACES, _FORBIDDEN, _SURROGATES, _MARKUP, _SHOUT)))
-_VERBATIM = re.compile("|".join((r"\r\n?|[\t\f\v]", _FORBIDDEN, _SURROGATES, _MARKUP, "!")))
-_LINE_START = re.compile(r"^(\d*)([-+:.)])")  # a list, a rule, a definition
-_EDGE = re.compile(r"^\s|\s$")  # Python strips no-break spaces too, and Python-Markdown strips what stands at an edge
+_INLINE = re.compile(f"[{_SPACE}]{{2,}}|[{_SPACE[1:]}]|[{_NEVER}]|{_SHOUT}")
+_SUSPECT = re.compile(f"[{_SPACE[1:]}{_NEVER}!]")  # found at a glance, where most texts hold none
+_VERBATIM = re.compile(f"\r\n?|[\t\f\v]|[{_NEVER}]|!")
+_LINE_START = re.compile(r"(\d*)([-+:.)])")  # a list, a rule, a definition
 
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _SPACE_IN_CODE = {"\t": "&#9;", "\r": "\n", "\r\n": "\n", "\f": " ", "\v": " "}
@@ -34,13 +34,20 @@ def escape(text: str) -> str:
 
 def inline(text: str) -> str:
     """`text` as inert Markdown for the midst of a line; spaces at its edges stay."""
-    return _INLINE.sub(_reference, text)
+    return _INLINE.sub(_reference, text) if "  " in text or _SUSPECT.search(text) else text
 
 
 def block(markdown: str) -> str:
     """A line of Markdown as a block of its own: nothing at its start reads as a list, nothing at its edges is lost."""
-    line = _EDGE.sub(lambda edge: _numeric(edge[0]), markdown.strip(" "))
-    return _LINE_START.sub(lambda start: start[1] + _numeric(start[2]), line)
+    line = markdown.strip(" ")
+    # Python strips no-break spaces too, and Python-Markdown strips what stands at an edge.
+    if line[:1].isspace():
+        line = _numeric(line[0]) + line[1:]
+    if line[-1:].isspace():
+        line = line[:-1] + _numeric(line[-1])
+    if start := _LINE_START.match(line):
+        line = start[1] + _numeric(start[2]) + line[start.end() :]
+    return line
 
 
 def attribute(text: str) -> str:
