@@ -11,7 +11,10 @@ The interface between components:
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 ROLES = "roles"
 _TEXT = "exergue_text"
@@ -27,6 +30,8 @@ def text_of(doc: Doc) -> str:
 
 def register() -> None:
     """Make the attributes known to spaCy; calling it again changes nothing."""
+    from spacy.tokens import Doc, Span  # slow to import, and not needed by who only asks for words
+
     Doc.set_extension("blocks", default=(), force=True)  # tuple[TextSpan, ...]: the leaves of the article
     Doc.set_extension("protected", default=(), force=True)  # tuple[TextSpan, ...]: nothing may be annotated there
     Doc.set_extension("emphasis", default=(), force=True)  # tuple[TextSpan, ...]: what the source sets apart in italics

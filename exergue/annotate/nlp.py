@@ -10,16 +10,15 @@ from functools import cache
 from itertools import islice
 from typing import cast
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from exergue.annotate import coreference, entities, extensions, marks, pieces, roles, sentences, source_roles, speech
 from exergue.annotate.extensions import ROLES
+from exergue.annotate.language_class import language_class
 from exergue.annotate.offsets import SeenText, see
-from exergue.annotate.tokenization import TokenWords, press_tokenizer
+from exergue.annotate.tokenization import press_tokenizer_of_pack
 from exergue.annotate.trained import shipped, trained
-from exergue.language import read
 from exergue.model import AnnotatedArticle, Article, Label, Mention, Quotation, Role, TextSpan
 
 # The order in which the components run; each is registered by the module imported above. A language without a
@@ -48,9 +47,11 @@ def load(language: str, model: str = "") -> Language:
     `model` names the spaCy pipeline in it, if that is to be another than the one shipped for the language.
     """
     pipeline = model or shipped(language)
-    nlp = spacy.blank(language, vocab=trained(pipeline).vocab if pipeline else True)
-    nlp.max_length = sys.maxsize  # no limit on an article: a trained pipeline reads it in pieces, rules grow with it
-    nlp.tokenizer = press_tokenizer(nlp, read(language, "tokens", TokenWords))
+    nlp = language_class(language)(
+        vocab=trained(pipeline).vocab if pipeline else True,
+        max_length=sys.maxsize,  # no limit on an article: a trained pipeline reads it in pieces, rules grow with it
+        create_tokenizer=press_tokenizer_of_pack(),
+    )
     for component in PIPELINE:
         if component != "exergue_trained":
             nlp.add_pipe(component)

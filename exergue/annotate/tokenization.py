@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from re import escape
 
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER, CURRENCY, UNITS
-from spacy.language import Language
+from spacy.language import BaseDefaults, Language
 from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
@@ -46,8 +46,9 @@ _WITHIN = [
 
 @dataclass(frozen=True, slots=True)
 class TokenWords:
-    """What `tokens.yml` of a language pack says."""
+    """What `tokens.yml` of a language pack says. `inherits`: spaCy's own words for the language count as well."""
 
+    inherits: bool
     elisions: tuple[str, ...]
     elisions_before_lower: tuple[str, ...]
     clitics: tuple[str, ...]
@@ -60,18 +61,14 @@ class TokenWords:
 
 def press_tokenizer(nlp: Language, words: TokenWords) -> Tokenizer:
     """The tokenizer of `nlp`'s language with its own exceptions and the rules above."""
-    inherited = {
-        word: parts
-        for word, parts in nlp.Defaults.tokenizer_exceptions.items()
-        if not any(part[ORTH].startswith("-") for part in parts)  # a-t-il is parted by rule, whatever the verb
-    }
+    inherited = nlp.Defaults if words.inherits else BaseDefaults
     return Tokenizer(
         nlp.vocab,
-        rules={**inherited, **{word: [{ORTH: word}] for word in words.whole}},
+        rules={**inherited.tokenizer_exceptions, **{word: [{ORTH: word}] for word in words.whole}},
         prefix_search=compile_prefix_regex(_prefixes(words)).search,
         suffix_search=compile_suffix_regex(_suffixes(words)).search,
         infix_finditer=compile_infix_regex(_WITHIN).finditer,
-        url_match=nlp.Defaults.url_match,
+        url_match=inherited.url_match,
     )
 
 

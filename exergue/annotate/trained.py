@@ -8,10 +8,12 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.util import load_config, load_meta
 from thinc.api import NumpyOps, get_current_ops, use_ops
 
 from exergue import language as packs
 from exergue.annotate import lexical_classes, tokenization, word_vectors
+from exergue.annotate.language_class import language_class
 
 MODELS = Path(packs.__file__).parent.parent / "models"
 
@@ -21,13 +23,17 @@ _REGISTERED = (lexical_classes, tokenization, word_vectors)
 
 def load_trained(path: Path) -> Language:
     """The trained pipeline in the folder `path`, made by `training/`; one shipped is `MODELS / language`."""
+    config = load_config(path / "config.cfg")
     with own_products():
-        return spacy.load(path)
+        nlp = language_class(config["nlp"]["lang"]).from_config(config, meta=load_meta(path / "meta.json"))
+        return nlp.from_disk(path)
 
 
 @cache
 def trained(name: str) -> Language:
     """The pipeline of that name: a folder, or an installed package; loaded once."""
+    if Path(name).parent == MODELS:
+        return load_trained(Path(name))
     with own_products():
         return spacy.load(name)
 

@@ -12,12 +12,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
-from typing import TypeVar
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, TypeVar
 
 from exergue.annotate.extensions import text_of
 from exergue.gazetteer import key
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _ELIDED = "'"
 _Read = TypeVar("_Read")

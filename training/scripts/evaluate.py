@@ -9,7 +9,7 @@ from pathlib import Path
 
 import measures
 import typer
-from annotated import press_pipeline, read_articles, seen
+from annotated import read_articles, seen
 from registered import trained
 from sequoia_names import read_sequoia
 from spacy.language import Language
@@ -38,7 +38,6 @@ def main(pipeline: Path, shared: Path, treebanks: Path, output: Path) -> None:
 
 
 def _loaded(pipeline: Path) -> tuple[Language, float]:
-    press_pipeline()  # so that loading is timed without the first import of spaCy's French
     start = time.process_time()
     return trained.load_trained(pipeline), round(time.process_time() - start, 2)
 
