@@ -7,18 +7,20 @@ begins. Of several that begin with the same words the later ones are numbered: `
 
 from __future__ import annotations
 
+import re
 from base64 import b32encode
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import islice
 
 from exergue.model import AnnotatedArticle, TextSpan
 
 _LETTERS = 32  # and digits, as many as tell one place of an article from the others
+_NEAR = 60  # characters in which nearly always so many are found
 _REACH = 400  # characters in which they are looked for
 _LENGTH = 5  # of the digest: with 200 names on a page, one in 1,700 such pages has two of the same
+_OTHERS = re.compile(r"[\W_]+")  # than letters and digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,11 @@ def _distinct(kind: str, text: str, spans: Iterable[TextSpan]) -> Iterator[str]:
 
 def _digest(text: str, start: int) -> str:
     """Of letters and digits alone: an apostrophe or a space that is set otherwise changes nothing."""
-    letters = (c for c in text[start : start + _REACH].casefold() if c.isalnum())
-    words = "".join(islice(letters, _LETTERS))
-    return b32encode(blake2b(words.encode(), digest_size=5).digest()).decode().lower()[:_LENGTH]
+    words = _letters(text[start : start + _NEAR])
+    if len(words) < _LETTERS:
+        words = _letters(text[start : start + _REACH])
+    return b32encode(blake2b(words[:_LETTERS].encode(), digest_size=5).digest()).decode().lower()[:_LENGTH]
+
+
+def _letters(text: str) -> str:
+    return _OTHERS.sub("", text.casefold())

@@ -6,9 +6,12 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 
 import jinja2
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
 from exergue import markup
@@ -25,7 +28,7 @@ def environment(templates: Path, interface: Interface) -> jinja2.Environment:
     the attributes of what is in another language. What is the value of an attribute in double quotes passes through the
     filter `attribute`.
     """
-    env = jinja2.Environment(
+    env = _Environment(
         loader=jinja2.FileSystemLoader([templates / "pages", templates / "macros"]),
         undefined=jinja2.StrictUndefined,
         autoescape=True,  # so that macros give Markup, which is not escaped twice
@@ -33,6 +36,7 @@ def environment(templates: Path, interface: Interface) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # a build takes one state of the templates, and need not look for another at each page
     )
     env.globals.update(word=_words(interface), spoken=_spoken, front_matter=front_matter)
     env.filters["attribute"] = _attribute
@@ -63,8 +67,27 @@ def front_matter(values: Mapping[str, object]) -> Markup:
     return Markup("\n".join(["---", *lines, "---"]))
 
 
+class _CodeGenerator(CodeGenerator):
+    """Prints what `finalize` gives as it is: that is inert already, and to escape it again costs as much as the rest."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        assert finalize.src
+        self.write(f"({finalize.src}")
+
+
+class _Environment(jinja2.Environment):
+    code_generator_class = _CodeGenerator
+
+
 def _inert(value: object) -> object:
-    return value if hasattr(value, "__html__") else Markup(markup.escape(str(value)))
+    if type(value) is str:
+        return _text(value)
+    return value if hasattr(value, "__html__") else _text(str(value))
+
+
+@lru_cache(maxsize=2**14)  # pages print the same names, words and numbers
+def _text(text: str) -> Markup:
+    return Markup(markup.escape(text))
 
 
 def _words(interface: Interface) -> Callable[[str], str]:
@@ -76,6 +99,7 @@ def _words(interface: Interface) -> Callable[[str], str]:
     return word
 
 
+@cache
 def _spoken(language: str) -> Markup:
     return Markup(markup.spoken(language))
 
@@ -86,9 +110,10 @@ def _attribute(text: str) -> Markup:
 
 def _yaml(value: object) -> str:
     """A JSON value, which YAML reads alike once the characters that it forbids or folds are escaped."""
-    return _UNSAFE.sub(_escaped, json.dumps(value, ensure_ascii=False))
+    return _UNSAFE.sub(_escaped, _JSON.encode(value))
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _UNSAFE = re.compile("[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from exergue.anchors import anchors
+from exergue.anchors import Anchors, anchors
 from exergue.direction import direction
 from exergue.links import Links
 from exergue.markup import speakers
@@ -23,15 +23,19 @@ _DEEPEST = 6  # heading
 _LONGEST = 20_000  # characters of a paragraph; the time that Python-Markdown takes grows with the square of them
 
 
-def article_body(annotated: AnnotatedArticle, links: Links, explained: Explanations = NO_EXPLANATIONS) -> str:
+def article_body(
+    annotated: AnnotatedArticle, links: Links, explained: Explanations = NO_EXPLANATIONS, named: Anchors | None = None
+) -> str:
     """The text of the article as Markdown in one element `id="texte"`, each quotation explained if it can be.
 
     Paragraphs are plain Markdown. What nests is HTML elements whose content is Markdown: Python-Markdown gives them
     back as they are, where its lists and quotes depend on what stands before them.
+
+    `named` are the article's anchors, where they are known.
     """
     passages = arrange(annotated)
     called_out = {q: q == p.quotations[0] for p in passages if isinstance(p, Callout) for q in p.quotations}
-    tagger = Tagger(links, speakers.roles(annotated), anchors(annotated), explained, annotated.article.text)
+    tagger = Tagger(links, speakers.roles(annotated), named or anchors(annotated), explained, annotated.article.text)
     layer = Layer(marks(annotated, called_out))
     writer = Writer(annotated.article.text, tagger, layer, points(annotated.article.inlines))
     body = Body(annotated, writer, heading_shift(annotated.article))

@@ -158,8 +158,8 @@ def feed(page: PurePosixPath) -> PurePosixPath:
 def published(page: PurePosixPath, anchor: str = "") -> str:
     """Where mkdocs puts a page or file, relative to the home page: `articles/index.md` is at `articles/`."""
     path = str(page)
-    if page.suffix == ".md":
-        path = f"{page.with_suffix('')}/" if page.stem != "index" else f"{page.parent}/".removeprefix("./")
+    if path.endswith(".md"):
+        path = path.removesuffix("index.md") if page.name == "index.md" else f"{path[:-3]}/"
     return f"{path}#{anchor}" if anchor else path
 
 

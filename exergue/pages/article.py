@@ -16,7 +16,7 @@ from exergue.markup.structure import is_long
 from exergue.model import AnnotatedArticle, Article
 from exergue.pages.addresses import EntityKind, PageLinks
 from exergue.pages.citing import citation
-from exergue.pages.entries import ArticleEntry, Entry, article_entry, entries, foreign
+from exergue.pages.entries import ArticleEntry, Entry, article_entry, authors, entries, foreign, introduction
 from exergue.pages.licences import Licence, licence
 from exergue.pages.maps import article_map
 from exergue.pages.related import Related, related
@@ -61,6 +61,7 @@ class ArticleView:
     """What the article's template prints. `heading` tells whether the title is not part of the text."""
 
     article: ArticleEntry
+    authors: str
     heading: bool
     long: bool  # the title is
     frame: str  # the language of what is not the article's, "" when it is the same
@@ -105,13 +106,15 @@ def _view(
     older: AnnotatedArticle | None,
 ) -> ArticleView:
     article, files = annotated.article, site.addresses.files(annotated.article.id)
+    named = site.views.anchors[article.id]
     return ArticleView(
         article=article_entry(site, links, annotated),
+        authors=authors(site, article),
         heading=article.headline is None,
         long=is_long(one_line(article.title)),
         frame=site.interface.language if foreign(site, article) else "",
         reading=_reading(site, article),
-        body=Markup(markup.article_body(annotated, links, explanations(annotated, site.interface))),
+        body=Markup(markup.article_body(annotated, links, explanations(annotated, site.interface, named), named)),
         casts=tuple(_casts(site, links, site.views.casts[article.id], picture)),
         source=targets.external(article.url),
         licence=licence(article.license),
@@ -151,9 +154,9 @@ def _casts(site: Site, links: PageLinks, ranking: Ranking, picture: Picture | No
 def _front(view: ArticleView, annotated: AnnotatedArticle) -> dict[str, object]:
     return {
         "title": view.article.title,
-        "description": view.article.lead,
+        "description": introduction(annotated),
         "kind": "article",
         "lang": annotated.article.language,
         "date": view.article.iso,
-        "authors": view.article.authors,
+        "authors": view.authors,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -41,8 +42,6 @@ class ArticleEntry:
     iso: Markup
     day: str
     outlet: str
-    authors: str
-    lead: str
 
 
 def entry(site: Site, links: PageLinks, identity: str, number: int, noun: str = "mentions") -> Entry:
@@ -59,14 +58,16 @@ def entry(site: Site, links: PageLinks, identity: str, number: int, noun: str = 
 
 
 def entries(
-    site: Site, links: PageLinks, ranking: Ranking, kind: EntityKind, noun: str = "mentions"
+    site: Site,
+    links: PageLinks,
+    ranking: Ranking,
+    kind: EntityKind,
+    noun: str = "mentions",
+    most: int | None = None,
 ) -> tuple[Entry, ...]:
-    """The identities of one kind in a ranking, in its order; those without a page are left out."""
-    return tuple(
-        entry(site, links, identity, number, noun)
-        for identity, number in ranking
-        if links.entity(identity) and site.addresses.kind(identity) == kind
-    )
+    """The first identities of one kind in a ranking, in its order; those without a page are left out."""
+    shown = ((i, n) for i, n in ranking if site.addresses.identity(i) and site.addresses.kind(i) == kind)
+    return tuple(entry(site, links, identity, number, noun) for identity, number in islice(shown, most))
 
 
 def article_entry(site: Site, links: PageLinks, annotated: AnnotatedArticle) -> ArticleEntry:
@@ -79,9 +80,17 @@ def article_entry(site: Site, links: PageLinks, annotated: AnnotatedArticle) -> 
         iso=Markup(article.date.isoformat() if article.date else ""),
         day=site.interface.day(article.date) if article.date else "",
         outlet=one_line(article.outlet),
-        authors=site.interface.series(map(one_line, article.authors)),
-        lead=one_line(article.description) or lead(annotated),
     )
+
+
+def authors(site: Site, article: Article) -> str:
+    """Who wrote the article: « A, B et C »; "" where that is not known."""
+    return site.interface.series(map(one_line, article.authors))
+
+
+def introduction(annotated: AnnotatedArticle) -> str:
+    """What tells in a line or three what the article is about: its description, else how it begins."""
+    return one_line(annotated.article.description) or lead(annotated)
 
 
 def foreign(site: Site, article: Article) -> str:

@@ -11,7 +11,7 @@ from exergue.corpus import Utterance
 from exergue.model import Person
 from exergue.pages import addresses
 from exergue.pages.addresses import PageLinks
-from exergue.pages.entries import ArticleEntry, Entry, article_entry, entry
+from exergue.pages.entries import ArticleEntry, Entry, article_entry, entry, introduction
 from exergue.pages.passages import ArticleSayings, sayings
 from exergue.pages.site import Page, Site
 
@@ -32,11 +32,19 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """An article, and what introduces it."""
+
+    article: ArticleEntry
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """What the front page prints."""
 
     figures: tuple[Figure, ...]
-    newest: tuple[ArticleEntry, ...]
+    newest: tuple[Story, ...]
     present: tuple[Entry, ...]
     heard: tuple[Entry, ...]
     recent: tuple[ArticleSayings, ...]
@@ -50,7 +58,7 @@ def home_page(site: Site) -> Page:
     links = site.links(addresses.HOME)
     view = HomeView(
         figures=tuple(_figures(site, links)),
-        newest=tuple(article_entry(site, links, a) for a in site.corpus.articles[:_NEWEST]),
+        newest=tuple(Story(article_entry(site, links, a), introduction(a)) for a in site.corpus.articles[:_NEWEST]),
         present=tuple(entry(site, links, i.id, site.views.mentions_of(i.id)) for i in _most_present(site)),
         heard=tuple(_heard(site, links)),
         recent=tuple(one for utterance in _recent(site) for one in sayings(site, links, [utterance])),

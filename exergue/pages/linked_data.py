@@ -6,6 +6,7 @@ Full addresses are given if the site has a `site_url`; else nodes are named with
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Any
@@ -38,7 +39,8 @@ _ROLES = 3
 _SUBJECTS = 5  # articles
 
 # A browser ends the element at `</script>`, whatever JSON may think; two line ends are none to JSON.
-_UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_UNSAFE = re.compile("[<>&\u2028\u2029]")
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def script(nodes: Sequence[Node], page: str = "") -> str:
@@ -51,7 +53,7 @@ def script(nodes: Sequence[Node], page: str = "") -> str:
         return ""
     context = ["https://schema.org", {"@base": page}] if page else "https://schema.org"
     graph = {"@context": context, "@graph": _from(page, nodes) if page else nodes}
-    return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", _JSON.encode(graph))
 
 
 def _from(page: str, value: Any) -> Any:

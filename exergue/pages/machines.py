@@ -10,7 +10,6 @@ Pages that search engines are asked to leave alone get nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from exergue.corpus import Utterance, Views
 from exergue.model import AnnotatedArticle, Identity
@@ -93,4 +92,4 @@ def _with(page: Page, said: Mapping[str, object]) -> Page:
     for key, value in said.items():
         if value:
             front[key] = [*front.get(key, []), *value] if isinstance(value, list) else value
-    return replace(page, context={**page.context, "front": front})
+    return Page(page.path, page.template, {**page.context, "front": front})

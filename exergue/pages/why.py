@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from exergue import markup
-from exergue.anchors import anchors
+from exergue.anchors import Anchors, anchors
 from exergue.catalogs import worded
 from exergue.interface import Interface
 from exergue.lines import one_line
@@ -73,9 +73,13 @@ class Wordings:
         return self.rules.get(rule, Wording(rule)), self.speakers.get(speaker, Wording(speaker))
 
 
-def explanations(annotated: AnnotatedArticle, interface: Interface) -> Explanations:
-    """Why each quotation was given to its speaker, by its place among all; none for those that are nobody's words."""
-    teller = _Teller(annotated, anchors(annotated).mentions, interface, read_wordings(interface.language))
+def explanations(annotated: AnnotatedArticle, interface: Interface, named: Anchors | None = None) -> Explanations:
+    """Why each quotation was given to its speaker, by its place among all; none for those that are nobody's words.
+
+    `named` are the article's anchors, where they are known.
+    """
+    named = named or anchors(annotated)
+    teller = _Teller(annotated, named.mentions, interface, read_wordings(interface.language))
     spoken = ((index, q) for index, q in enumerate(annotated.quotations) if q.kind != "none")
     return {index: teller.explained(quotation) for index, quotation in spoken}
 
