@@ -68,7 +68,7 @@ def front_matter(values: Mapping[str, object]) -> Markup:
 
 
 class _CodeGenerator(CodeGenerator):
-    """Prints what `finalize` gives as it is, since that is inert already: to escape it again costs as much once more."""
+    """Prints what `finalize` gives as it is: to escape again what is inert already would cost as much once more."""
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         assert finalize.src
