@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import fields
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
@@ -20,6 +20,8 @@ from exergue.search.identities import identity_record
 from exergue.search.record import Record
 
 FOLDER = "search"  # in docs/; it is no part of the site
+_FIELDS = tuple(field.name for field in fields(Record))
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _TOGETHER = 500  # records in a file: a change of one rewrites no more than these, and no more are in memory
 
 
@@ -50,4 +52,5 @@ def _records(site: Site) -> Iterator[Record]:
 
 
 def _line(record: Record) -> str:
-    return json.dumps(asdict(record), ensure_ascii=False) + "\n"
+    # Not by `asdict`, which would copy all that the record holds.
+    return _JSON.encode({name: getattr(record, name) for name in _FIELDS}) + "\n"
