@@ -84,14 +84,13 @@ class Views:
 
     def articles_of(self, identity: str) -> tuple[AnnotatedArticle, ...]:
         """The articles that name the identity, each once."""
-        occurrences = self.occurrences.get(identity, ())
-        return tuple({o.annotated.article.id: o.annotated for o in occurrences}.values())
+        return tuple(self.articles[article] for article in self.naming.get(identity, ()))
 
     def company_of(self, identity: str) -> Ranking:
         """Whom else the identity's articles name, with the number of articles they share, most shared first."""
         shared: Counter[str] = Counter()
-        for annotated in self.articles_of(identity):
-            shared.update(other for other, _ in self.casts[annotated.article.id][:_CLOSE_COMPANY])
+        for article in self.naming.get(identity, ()):
+            shared.update(other for other, _ in self.casts[article][:_CLOSE_COMPANY])
         del shared[identity]
         return tuple(shared.most_common())
 

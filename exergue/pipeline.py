@@ -229,11 +229,11 @@ def _without_names(path: PurePosixPath, data: bytes, now: Now, settings: Setting
 def _all_files(now: Now, settings: Settings, keeping: Keeping) -> Iterator[tuple[PurePosixPath, Content]]:
     images = local_images(now.corpus, settings.sources, now.hiding.file_name)
     kept = (path for page in now.pages for path in page.paths)
-    addresses = Addresses(now.corpus, images)
+    site = site_of(now.corpus, settings, Addresses(now.corpus, images))
     sizes: dict[PurePosixPath, int] = {}
     # First, since a page tells how large they are.
-    yield from weighed(exports(collection(now.corpus, addresses, settings)), sizes)
-    pages = keeping.noting(make_pages(now.corpus, settings, addresses, kept, sizes))
+    yield from weighed(exports(collection(site, settings)), sizes)
+    pages = keeping.noting(make_pages(site, settings.contact, kept, sizes))
     try:
         yield from render(pages, environment(settings.templates, read_interface(settings.language)))
     except Exception as error:
@@ -241,7 +241,7 @@ def _all_files(now: Now, settings: Settings, keeping: Keeping) -> Iterator[tuple
             raise InputError([problem]) from error
         raise
     yield from image_files(images)
-    yield from search_files(site_of(now.corpus, settings, addresses))
+    yield from search_files(site)
 
 
 def _newest(corpus: Corpus) -> date | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sample_pages import ROOT, SAMPLE
 
 from exergue.export import collection, exports
-from exergue.pages import Addresses, make_pages
+from exergue.pages import Addresses, make_pages, site_of
 from exergue.settings import License, Settings
 
 SITE = "https://press.example/repo/"
@@ -17,13 +17,15 @@ KNOWN = Settings(ROOT / "mkdocs.yml", (), ROOT, ROOT, ROOT, "fr", site_url=SITE,
 
 def fronts(corpus=SAMPLE, **settings):
     """Path -> front matter of every page."""
-    made = make_pages(corpus, replace(KNOWN, **settings), Addresses(corpus))
+    known = replace(KNOWN, **settings)
+    made = make_pages(site_of(corpus, known, Addresses(corpus)), known.contact)
     return {str(page.path): page.context["front"] for page in made if "front" in page.context}
 
 
 def gathered(corpus=SAMPLE, **settings):
     """The corpus as exports take it, published at `SITE` unless `settings` say otherwise."""
-    return collection(corpus, Addresses(corpus), replace(KNOWN, **settings))
+    known = replace(KNOWN, **settings)
+    return collection(site_of(corpus, known, Addresses(corpus)), known)
 
 
 def files(source=None, export=exports):

@@ -9,7 +9,7 @@ from identity_articles import article as annotated_article
 
 from exergue.interface import read_interface
 from exergue.model import AnnotatedArticle, Corpus, HeldRole, Organization, Person, Place, TextSpan, Variant
-from exergue.pages import Addresses, make_pages
+from exergue.pages import Addresses, make_pages, site_of
 from exergue.render import environment, render
 from exergue.settings import Settings
 
@@ -60,7 +60,7 @@ def pages(site: Corpus, language: str = "fr", kept: Iterable[PurePosixPath] = ()
     """
     settings = Settings(ROOT / "mkdocs.yml", (), ROOT, ROOT, ROOT, language)
     addresses = Addresses(site)
-    made = make_pages(site, settings, addresses, kept)
+    made = make_pages(site_of(site, settings, addresses), settings.contact, kept)
     files = [addresses.files(annotated.article.id) for annotated in site.articles]
     data = {str(path): "" for file in files for path in (file.bibtex, file.ris, file.tei, file.annotations)}
     templates = environment(ROOT / "templates", read_interface(language))

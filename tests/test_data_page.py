@@ -10,13 +10,14 @@ from sample_pages import ROOT, SAMPLE
 from exergue.data_files import DATABASE
 from exergue.export import weighed
 from exergue.interface import read_interface
-from exergue.pages import Addresses, make_pages
+from exergue.pages import Addresses, make_pages, site_of
 from exergue.render import environment, render
 
 
 def made(sizes, **settings):
     """The Markdown of the page."""
-    pages = make_pages(SAMPLE, replace(KNOWN, **settings), Addresses(SAMPLE), (), sizes)
+    known = replace(KNOWN, **settings)
+    pages = make_pages(site_of(SAMPLE, known, Addresses(SAMPLE)), known.contact, sizes=sizes)
     page = next(page for page in pages if str(page.path) == "donnees.md")
     ((_, data),) = render([page], environment(ROOT / "templates", read_interface("fr")))
     return data.decode()

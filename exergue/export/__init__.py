@@ -38,7 +38,7 @@ def _texts(source: Collection) -> Iterator[File]:
 
 
 def _annotations(source: Collection) -> Iterator[File]:
-    yield ANNOTATIONS, annotation_lines(source.corpus, source.settings.root)
+    yield ANNOTATIONS, annotation_lines(source.corpus, source.settings.root, source.views.anchors)
     yield ANNOTATIONS_SCHEMA, schema().encode()
 
 

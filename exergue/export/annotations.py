@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from exergue.anchors import anchors
+from exergue.anchors import Anchors, anchors
 from exergue.data_files import ANNOTATIONS, article_files
 from exergue.export.records import ArticleRecord, MentionRecord, QuotationRecord, SpanRecord
 from exergue.model import AnnotatedArticle, Corpus, Mention, Quotation, TextSpan
@@ -18,19 +18,20 @@ _LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\
 
 def export_annotations(corpus: Corpus, root: Path) -> tuple[PurePosixPath, bytes]:
     """The path and bytes of the file, articles by id; their own paths are relative to `root` where they lie in it."""
-    return ANNOTATIONS, b"".join(annotation_lines(corpus, root))
+    named = {annotated.article.id: anchors(annotated) for annotated in corpus.articles}
+    return ANNOTATIONS, b"".join(annotation_lines(corpus, root, named))
 
 
-def annotation_lines(corpus: Corpus, root: Path) -> Iterator[bytes]:
-    """The lines of the file, one by one."""
+def annotation_lines(corpus: Corpus, root: Path, named: Mapping[str, Anchors]) -> Iterator[bytes]:
+    """The lines of the file, one by one; `named` are the anchors by the ids of articles."""
     articles = sorted(corpus.articles, key=lambda annotated: annotated.article.id)
     files = article_files(annotated.article for annotated in articles)
-    records = (_article(annotated, root, files[annotated.article.id].text) for annotated in articles)
+    records = (_article(a, root, files[a.article.id].text, named[a.article.id].quotations) for a in articles)
     return ((json.dumps(r, ensure_ascii=False).translate(_LINE_ENDS) + "\n").encode() for r in records)
 
 
-def _article(annotated: AnnotatedArticle, root: Path, text_path: PurePosixPath) -> ArticleRecord:
-    article, named = annotated.article, anchors(annotated).quotations
+def _article(annotated: AnnotatedArticle, root: Path, text_path: PurePosixPath, named: Sequence[str]) -> ArticleRecord:
+    article = annotated.article
     return {
         "article": article.id,
         "path": _path(article.path, root),

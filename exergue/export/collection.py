@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from exergue.corpus import Views, views
+from exergue.corpus import Views
 from exergue.model import Corpus, Identity
 from exergue.pages.addresses import Addresses, published
+from exergue.pages.site import Site
 from exergue.settings import Settings
 
 Content = bytes | Iterable[bytes]  # of a file; what may be long comes in pieces, none of which cuts a record
@@ -39,6 +40,6 @@ class Collection:
         return (*self.corpus.persons, *self.corpus.places, *self.corpus.organizations)
 
 
-def collection(corpus: Corpus, addresses: Addresses, settings: Settings) -> Collection:
-    """The corpus, read across and with its addresses."""
-    return Collection(corpus, views(corpus), addresses, settings)
+def collection(site: Site, settings: Settings) -> Collection:
+    """The corpus, read across and addressed as it is for the pages."""
+    return Collection(site.corpus, site.views, site.addresses, settings)

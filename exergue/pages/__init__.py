@@ -48,19 +48,14 @@ def site_of(corpus: Corpus, settings: Settings, addresses: Addresses) -> Site:
 
 
 def make_pages(
-    corpus: Corpus,
-    settings: Settings,
-    addresses: Addresses,
-    kept: Iterable[PurePosixPath] = (),
-    sizes: Sizes = MappingProxyType({}),
+    site: Site, contact: Contact | None, kept: Iterable[PurePosixPath] = (), sizes: Sizes = MappingProxyType({})
 ) -> Iterator[Page]:
-    """Every page of the site, in the language of the settings; those of `kept` that are no more lead on.
+    """Every page of the site; those of `kept` that are no more lead on. `contact` is where readers may write.
 
     `sizes` are those of the data files, known when the first page is asked for.
     """
-    site = site_of(corpus, settings, addresses)
     standing = Standing()
-    yield from standing.noting(_pages(site, settings.contact, sizes))
+    yield from standing.noting(_pages(site, contact, sizes))
     yield from standing.lasting(site, kept)
 
 
