@@ -24,6 +24,7 @@ from exergue.kept_pages import grown
 from exergue.published import read_published
 from exergue.settings import read_settings
 
+WORKFLOWS = sorted(ROOT.glob(".github/workflows/*.yml"))
 WORKFLOW = ROOT / ".github/workflows/pages.yml"
 GUIDE = ROOT / "guides/publishing.md"
 JOBS = yaml.safe_load(WORKFLOW.read_text())["jobs"]
@@ -33,17 +34,18 @@ STEPS = [step for job in JOBS.values() for step in job["steps"]]
 # The workflow
 
 
-def test_the_workflow_is_one_that_github_reads():
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_workflow_is_one_that_github_reads(workflow):
     jsonschema = pytest.importorskip("jsonschema")
     schema = files("check_jsonschema") / "builtin_schemas/vendor/github-workflows.json"
-    words = {key if key is not True else "on": value for key, value in yaml.safe_load(WORKFLOW.read_text()).items()}
+    words = {key if key is not True else "on": value for key, value in yaml.safe_load(workflow.read_text()).items()}
     jsonschema.validate(words, json.loads(schema.read_text()))
 
 
 def test_actions_are_pinned_to_what_they_were_when_looked_at():
-    used = re.findall(r"uses: (.*)", WORKFLOW.read_text())
-    assert len(used) == 6
-    assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action) for action in used)
+    used = [action for workflow in WORKFLOWS for action in re.findall(r"uses: (.*)", workflow.read_text())]
+    assert len(used) == 9
+    assert all(re.fullmatch(r"actions/[a-z/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action) for action in used)
 
 
 def test_each_job_may_do_what_it_has_to_and_no_more():
@@ -59,7 +61,23 @@ def test_nothing_from_outside_is_put_into_a_command():
 
 def test_the_workflow_keeps_the_annotations_and_publishes_the_site():
     given = [step["with"]["path"] for step in STEPS if "path" in step.get("with", {})]
-    assert given == [CACHE.parts[0], "site"]
+    assert given == [CACHE.parts[0], CACHE.parts[0], "site"]
+
+
+def test_annotations_are_taken_from_the_last_run_and_kept_under_a_key_of_their_own():
+    """What is kept under a key never changes: one that comes again would be kept once and then be stale."""
+    restored, kept = (step for step in STEPS if "/cache/" in step.get("uses", ""))
+    assert restored["with"]["key"] == kept["with"]["key"]
+    assert "run_id" in kept["with"]["key"] and "run_attempt" in kept["with"]["key"]
+    assert kept["with"]["key"].startswith(restored["with"]["restore-keys"])
+    assert kept["if"].startswith("always()")  # also if an article has a mistake
+
+
+def test_the_workflow_installs_what_is_locked():
+    assert [step["run"] for step in STEPS if "pip" in step.get("run", "")] == [
+        "pip install --require-hashes -r requirements.lock",
+        "pip install --no-deps --no-build-isolation -e .",
+    ]
 
 
 def test_the_workflow_finds_all_addresses_of_the_sample(sample):
