@@ -11,10 +11,6 @@ from datetime import date, datetime, timezone
 from hashlib import sha256
 from pathlib import Path
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
-
 from exergue.errors import OutputError, SiteError
 from exergue.seal import MARK, is_sealed, made_of, seal
 from exergue.template_errors import template_problem
@@ -119,6 +115,10 @@ def source_date(day: date | None) -> Iterator[None]:
 
 
 def _run_mkdocs(config_file: Path, docs: Path, site: Path) -> None:
+    from mkdocs.commands.build import build  # slow to import, and not needed by a build of what is there already
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
     with _messages() as messages:
         try:
             config = load_config(str(config_file), docs_dir=str(docs.resolve()), site_dir=str(site), strict=True)

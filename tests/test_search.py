@@ -444,7 +444,7 @@ def test_a_site_without_articles_has_no_index_and_no_error(tmp_path):
 
 def test_where_pagefind_is_missing_the_error_says_what_to_do(hard, tmp_path, monkeypatch):
     (tmp_path / "site/pagefind").mkdir(parents=True)
-    monkeypatch.setattr("exergue.search.index.get_executable", lambda: None)
+    monkeypatch.setattr("pagefind.service.get_executable", lambda: None)
     with pytest.raises(SiteError, match="pip install"):
         make_index(hard / "docs", tmp_path / "site", "fr")
     assert [path.name for path in tmp_path.iterdir()] == ["site"], "nothing half-written"
@@ -456,7 +456,7 @@ def test_where_pagefind_fails_the_error_says_what_it_told(hard, tmp_path, monkey
     program.write_text("#!/bin/sh\necho no room left >&2\nexit 3\n")
     program.chmod(0o755)
     (tmp_path / "site").mkdir()
-    monkeypatch.setattr("exergue.search.index.get_executable", lambda: program)
+    monkeypatch.setattr("pagefind.service.get_executable", lambda: program)
     with pytest.raises(SiteError, match="no room left"):
         make_index(hard / "docs", tmp_path / "site", "fr")
     assert list((tmp_path / "site").iterdir()) == []
@@ -464,7 +464,7 @@ def test_where_pagefind_fails_the_error_says_what_it_told(hard, tmp_path, monkey
 
 def test_the_command_ends_with_2_and_keeps_the_last_good_site(hard, monkeypatch, capsys):
     monkeypatch.chdir(hard)
-    monkeypatch.setattr("exergue.search.index.get_executable", lambda: None)
+    monkeypatch.setattr("pagefind.service.get_executable", lambda: None)
     before = tree(hard / "site")
     (hard / "site/.exergue").write_text("")  # no seal: the site is to be made again
     assert Command(hard)("--quiet") == 2

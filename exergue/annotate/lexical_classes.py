@@ -7,7 +7,8 @@ for a word; the attribute LANG is free, since a pipeline has one language, and h
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -53,26 +54,29 @@ def word_class(word: str, language: str) -> str:
 
 
 def _of_capital(word: str, lower: str) -> str:
-    table = _table()
-    found = _first_name(lower) + table["city"].get(word, "") + table["place"].get(word, "")
+    found = _first_name(lower) + _listed("city", word) + _listed("place", word)
     return found + (_ACRONYM if word.isupper() and len(word) > 1 else "") or _UNKNOWN_CAPITAL
 
 
 def _first_name(lower: str) -> str:
-    names = _table()["first name"]
-    if "-" in lower and lower not in names:
-        return min(names.get(part, "") for part in lower.split("-"))
-    return names.get(lower, "")
+    whole = _listed("first name", lower)
+    return whole or min(_listed("first name", part) for part in lower.split("-"))
+
+
+def _listed(kind: str, word: str) -> str:
+    """The letters of `word` as a `kind` of name, "" for none.
+
+    The table is sorted. To make a dict of its 130,000 lines would take longer than all that a build asks of it.
+    """
+    lines, line = _table(), f"{kind}\t{word}\t"
+    at = bisect_left(lines, line)
+    return lines[at].removeprefix(line) if at < len(lines) and lines[at].startswith(line) else ""
 
 
 @cache
-def _table() -> Mapping[str, Mapping[str, str]]:
-    """Class by word, for each kind of the table."""
-    found: dict[str, dict[str, str]] = {"first name": {}, "city": {}, "place": {}}
-    for line in gzip.decompress(_TABLE.read_bytes()).decode("utf-8").splitlines():
-        kind, word, letters = line.split("\t")
-        found[kind][word] = letters
-    return found
+def _table() -> Sequence[str]:
+    """The lines of the table: kind, word, letters."""
+    return gzip.decompress(_TABLE.read_bytes()).decode("utf-8").splitlines()
 
 
 def lexical_classes() -> Callable[[Language], Language]:

@@ -59,7 +59,6 @@ def load(language: str, model: str = "") -> Language:
             nlp.add_pipe(component, config={"pipeline": pipeline})
     # What stays to the end of the program need not be looked through by every collection of garbage, which was a sixth
     # of the time of the rules.
-    gc.collect()
     gc.freeze()
     return nlp
 

@@ -26,7 +26,11 @@ class Phrases:
     @cached_property
     def capitals(self) -> Mapping[str, str]:
         """The phrases all in capitals, to their key."""
-        return {key(form.upper()): form for form in sorted(self.keys, reverse=True)}
+        found: dict[str, str] = {}
+        for form in self.keys:
+            capitals = key(form.upper())
+            found[capitals] = min(found.get(capitals, form), form)
+        return found
 
     @cached_property
     def longest(self) -> int:

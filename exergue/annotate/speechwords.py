@@ -211,6 +211,8 @@ class Lexis:
 
 
 def _without_accents(form: str) -> str:
+    if form.isascii():  # as most are
+        return form
     return "".join(char for char in unicodedata.normalize("NFD", form) if not unicodedata.combining(char))
 
 

@@ -9,10 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import ceil, sqrt
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from exergue.network.pairs import Pair, closest
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _SEED = 1898
 _ROUNDS = 400  # of the layout
@@ -80,6 +82,8 @@ def draw(found: Sequence[Pair], names: Mapping[str, str], counts: Mapping[str, i
 
 def _circles(kept: Sequence[Pair], names: Mapping[str, str], counts: Mapping[str, int]) -> Iterator[list[Node]]:
     """Those who are joined by pairs, each circle laid out by itself, the largest first."""
+    import networkx as nx  # slow to import, and not needed where nothing is drawn
+
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(sorted({id for pair in kept for id in (pair.one, pair.other)}))
     graph.add_weighted_edges_from((pair.one, pair.other, sqrt(pair.weight)) for pair in kept)

@@ -9,8 +9,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pagefind.service import get_executable
-
 from exergue.errors import SiteError
 from exergue.search.collection import collected
 from exergue.search.order import in_order
@@ -60,6 +58,8 @@ def _address(page: str, *, directories: bool) -> str:
 
 
 def _run(pages: Path, bundle: Path, language: str) -> None:
+    from pagefind.service import get_executable  # brings asyncio, slow to import, and is needed for the site only
+
     program = get_executable()
     if program is None:
         raise SiteError(
