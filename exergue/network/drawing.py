@@ -110,19 +110,24 @@ def _circles(kept: Sequence[Pair], names: Mapping[str, str], counts: Mapping[str
 def apart(nodes: Sequence[Node]) -> list[Node]:
     """The nodes, any two that overlap moved apart, along the way on which they overlap less, until none do."""
     xs, ys = [node.x for node in nodes], [node.y + _LINE / 2 for node in nodes]
-    room = list(combinations(range(len(nodes)), 2))
+    needed = list(_needed(nodes))
     for _ in range(_ROUNDS):
         moved = False
-        for one, other in room:
-            width = nodes[one].half + nodes[other].half + _GAP
-            height = (nodes[one].depth + nodes[other].depth) / 2 + _GAP
-            across, along = width - abs(xs[one] - xs[other]), height - abs(ys[one] - ys[other])
-            if across > 0 and along > 0:
+        for one, other, width, height in needed:
+            across = width - abs(xs[one] - xs[other])
+            if across > 0 and (along := height - abs(ys[one] - ys[other])) > 0:
                 moved = True
                 _push(*((xs, across) if across / width < along / height else (ys, along)), one, other)
         if not moved:
             break
     return [replace(node, x=x, y=y - _LINE / 2) for node, x, y in zip(nodes, xs, ys, strict=True)]
+
+
+def _needed(nodes: Sequence[Node]) -> Iterator[tuple[int, int, float, float]]:
+    """For any two nodes how far their middles have to be from each other, across or along, lest they overlap."""
+    sizes = [(node.half, node.depth) for node in nodes]
+    for (one, (half, depth)), (other, (other_half, other_depth)) in combinations(enumerate(sizes), 2):
+        yield one, other, half + other_half + _GAP, (depth + other_depth) / 2 + _GAP
 
 
 def _push(at: list[float], way: float, one: int, other: int) -> None:
