@@ -13,7 +13,8 @@ from exergue.export.records import ArticleRecord, MentionRecord, QuotationRecord
 from exergue.model import AnnotatedArticle, Corpus, Mention, Quotation, TextSpan
 
 # Line ends to some readers (`str.splitlines`), though not to JSON.
-_LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_LINE_ENDS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 def export_annotations(corpus: Corpus, root: Path) -> tuple[PurePosixPath, bytes]:
@@ -27,7 +28,15 @@ def annotation_lines(corpus: Corpus, root: Path, named: Mapping[str, Anchors]) -
     articles = sorted(corpus.articles, key=lambda annotated: annotated.article.id)
     files = article_files(annotated.article for annotated in articles)
     records = (_article(a, root, files[a.article.id].text, named[a.article.id].quotations) for a in articles)
-    return ((json.dumps(r, ensure_ascii=False).translate(_LINE_ENDS) + "\n").encode() for r in records)
+    return (_line(record).encode() for record in records)
+
+
+def _line(record: ArticleRecord) -> str:
+    line = _JSON.encode(record) + "\n"
+    # Not by `str.translate`, which looks at each letter by itself.
+    for end, written in _LINE_ENDS.items():
+        line = line.replace(end, written)
+    return line
 
 
 def _article(annotated: AnnotatedArticle, root: Path, text_path: PurePosixPath, named: Sequence[str]) -> ArticleRecord:

@@ -9,11 +9,11 @@ from exergue.markup import targets
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
-_QUOTED = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
-)
+_FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+_WRITTEN = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+# By a pattern, since `str.translate` looks at each letter by itself; few texts have any of these.
+_IN_TEXT = re.compile(f"[&<>\r{_FORBIDDEN}]")
+_IN_VALUE = re.compile(f'[&<>"\t\n\r{_FORBIDDEN}]')
 _LANGUAGE = re.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _URI = re.compile(
     r"(?:https?://[\w.~-]+(?::\d+)?|mailto:[\w.~+-]+@)(?:[\w\-.~!$&'()*+,;=:@/?#]|%[0-9A-Fa-f]{2})*", re.ASCII
@@ -22,7 +22,7 @@ _URI = re.compile(
 
 def text(words: str) -> str:
     """`words` as the content of an element, every character in its place."""
-    return _FORBIDDEN.sub("\ufffd", words).translate(_MARKUP)
+    return _IN_TEXT.sub(_written, words)
 
 
 def opening(name: str, attributes: Mapping[str, str] = {}) -> str:
@@ -58,4 +58,8 @@ def address(target: str) -> str:
 
 
 def _attribute(name: str, value: str) -> str:
-    return f' {name}="{_FORBIDDEN.sub(chr(0xFFFD), value).translate(_QUOTED)}"'
+    return f' {name}="{_IN_VALUE.sub(_written, value)}"'
+
+
+def _written(found: re.Match[str]) -> str:
+    return _WRITTEN.get(found[0], "\ufffd")
