@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import PurePosixPath
 
 from exergue.file_names import is_device
@@ -58,8 +59,8 @@ def _files(name: str) -> ArticleFiles:
 
 
 def _name(article: Article, taken: set[str]) -> str:
-    candidates = [article.id] if _SAFE.fullmatch(article.id) and not is_device(article.id) else []
-    candidates += [article.slug, *(f"{article.slug}-{n}" for n in range(2, len(taken) + 3))]
+    own = [article.id] if _SAFE.fullmatch(article.id) and not is_device(article.id) else []
+    candidates = chain(own, [article.slug], (f"{article.slug}-{n}" for n in count(2)))
     name = next(name for name in candidates if name.casefold() not in taken)
     taken.add(name.casefold())
     return name

@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import jinja2
 from jinja2 import nodes
@@ -77,6 +78,10 @@ class _CodeGenerator(CodeGenerator):
 
 class _Environment(jinja2.Environment):
     code_generator_class = _CodeGenerator
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """A plain dictionary: macros are imported on every page, and that compares the globals of the two templates."""
+        return {**self.globals, **(d or {})}
 
 
 def _inert(value: object) -> object:

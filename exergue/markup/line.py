@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -24,7 +23,7 @@ class Writer:
     points: Sequence[Inline] = ()
     _point: int = 0
     _begun: set[Thing] = field(default_factory=set)
-    _labels: Counter[int] = field(default_factory=Counter)
+    _labels: dict[int, int] = field(default_factory=dict)  # quotation -> how many blocks bear its label
 
     def line(self, span: TextSpan) -> str:
         """The characters of `span` as the content of a block."""
@@ -35,27 +34,31 @@ class Writer:
         stack: list[Tags] = []
         begun_here: set[Thing] = set()
         for step in nest(self.layer.within(span)):
-            yield from self._plain(at, step.at, closing=step.move == "close")
+            yield self._plain(at, step.at, closing=step.move == "close")
             at = step.at
             if step.move == "close":
                 yield stack.pop().closing
                 continue
             stack.append(self._tags(step.mark.thing, begun_here, in_link=any(tags.link for tags in stack)))
             yield stack[-1].opening
-        yield from self._plain(at, span.end, closing=False)
+        yield self._plain(at, span.end, closing=False)
 
     def _tags(self, thing: Thing, begun_here: set[Thing], *, in_link: bool) -> Tags:
         label = 0
         if isinstance(thing, Quoted) and thing not in begun_here:
-            self._labels[thing.index] += 1
-            label = self._labels[thing.index]
+            label = self._labels[thing.index] = self._labels.get(thing.index, 0) + 1
         tags = self.tagger.tags(thing, Place(thing not in self._begun, in_link, label))
         self._begun.add(thing)
         begun_here.add(thing)
         return tags
 
-    def _plain(self, start: int, end: int, *, closing: bool) -> Iterator[str]:
+    def _plain(self, start: int, end: int, *, closing: bool) -> str:
         """The text with the points in it; one that stands at `end` waits until what closes there is closed."""
+        if self._point == len(self.points):
+            return inline(self.text[start:end])
+        return "".join(self._pointed(start, end, closing=closing))
+
+    def _pointed(self, start: int, end: int, *, closing: bool) -> Iterator[str]:
         while self._point < len(self.points):
             at = max(start, self.points[self._point].span.start)
             if at > end or (closing and at == end):

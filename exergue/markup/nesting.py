@@ -12,7 +12,8 @@ from exergue.model import TextSpan
 Thing = TypeVar("Thing")
 
 
-@dataclass(frozen=True, slots=True)
+# Neither of these is frozen: a page is made with thousands, and to freeze one takes three times as long as to make it.
+@dataclass(slots=True)
 class Mark(Generic[Thing]):
     """Something that applies to the characters of `span`.
 
@@ -26,10 +27,12 @@ class Mark(Generic[Thing]):
 
     def between(self, start: int, end: int) -> Mark[Thing]:
         """The part of the mark from `start` to `end`."""
+        if start <= self.span.start and self.span.end <= end:
+            return self
         return Mark(TextSpan(max(start, self.span.start), min(end, self.span.end)), self.rank, self.thing)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Step(Generic[Thing]):
     """An opening or a closing before the character `at`; `mark` is a mark as given, or a piece of it."""
 
@@ -54,7 +57,12 @@ def _steps(marks: Iterable[Mark[Thing]]) -> Iterator[Step[Thing]]:
     stack: list[Mark[Thing]] = []  # each ends at or before the one under it
     while waiting:
         mark = heapq.heappop(waiting)[2]
-        yield from _close(stack, mark.span.start)
+        if stack:
+            yield from _close(stack, mark.span.start)
+        if not stack:
+            stack.append(mark)
+            yield Step(mark.span.start, "open", mark)
+            continue
         crossed = _crossed(stack, mark)
         yield from (Step(mark.span.start, "close", piece) for piece in reversed(crossed))
         if stack and stack[-1].span.end < mark.span.end:  # a firmer one: what sticks out of it opens again behind it

@@ -18,7 +18,9 @@ _GUESSES = frozenset({"guess"})  # what takes for a name whatever is likely to b
 QUOTED, FORMATTED, FOCUSED, NAMED, LINKED, CODE = range(6)  # ranks, see `nesting.Mark`
 
 
-@dataclass(frozen=True, slots=True)
+# These are told apart as the things that they are, and not by all that they hold, which would take longer than to write
+# them; and tags and places are not frozen, since that takes longer than to make them.
+@dataclass(frozen=True, slots=True, eq=False)
 class Named:
     """A mention, with its place among the mentions; `linked` unless it meets a link of the seed."""
 
@@ -27,7 +29,7 @@ class Named:
     linked: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Quoted:
     """A part of a quotation, with the quotation's place among the quotations."""
 
@@ -38,14 +40,14 @@ class Quoted:
     heads: bool = False  # the callout itself carries its anchor
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Formatted:
     """A format that the seed gives."""
 
     inline: Inline
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Focused:
     """What a sentence is shown for, linked to `target` if that is given."""
 
@@ -55,7 +57,7 @@ class Focused:
 Thing = Named | Quoted | Formatted | Focused
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tags:
     """Markdown around a piece of text; `link` when no other link may stand within."""
 
@@ -64,7 +66,7 @@ class Tags:
     link: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """Where tags are written: `first` for the first piece of what they mark, `in_link` within a link.
 

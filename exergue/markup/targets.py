@@ -10,6 +10,7 @@ from exergue.links import Links
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # browsers skip some of them inside an address: `java\nscript:`
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:|//|[/\\]{2}")
 _HARMLESS = re.compile(r"https?://[^/?#\\@\s]|mailto:[^/\\]", re.IGNORECASE)
+_PLAIN = re.compile("[A-Za-z0-9/._~#-]*")  # as nearly all paths of the site are
 _KEPT = "%/:?#@!$&+,;=~.-_*"  # brackets, quotation marks and back-slashes leave as %XX
 
 
@@ -50,4 +51,4 @@ def image(target: str, links: Links) -> str:
 
 def local(path: str) -> str:
     """A path within the site as the address of a Markdown link, every character that could be misread as `%XX`."""
-    return quote(path, safe="/.-_~#", errors="replace")
+    return path if _PLAIN.fullmatch(path) else quote(path, safe="/.-_~#", errors="replace")

@@ -112,11 +112,11 @@ class PageLinks:
         self._views = views
         self._interface = interface
         self._shown = shown
-        self._up = "../" * (len(page.parts) - 1)
+        self.up = "../" * (len(page.parts) - 1)  # to the folder of all pages
 
     def to(self, page: PurePosixPath, anchor: str = "") -> Markup:
         """The link target that leads from this page to another. Addresses hold nothing that Markdown could read."""
-        return Markup(f"{self._up}{page}#{anchor}" if anchor else f"{self._up}{page}")
+        return Markup(f"{self.up}{page}#{anchor}" if anchor else f"{self.up}{page}")
 
     def entity(self, identity: str) -> str:
         """See `Links`."""

@@ -46,6 +46,13 @@ class ArticleEntry:
 
 def entry(site: Site, links: PageLinks, identity: str, number: int, noun: str = "mentions") -> Entry:
     """The identity with a number of what `noun` counts; it needs a page."""
+    key = links.up, identity, number, noun
+    if key not in site.entries:
+        site.entries[key] = _entry(site, links, identity, number, noun)
+    return site.entries[key]
+
+
+def _entry(site: Site, links: PageLinks, identity: str, number: int, noun: str) -> Entry:
     return Entry(
         name=one_line(links.name(identity)),
         path=Markup(links.entity(identity)),
@@ -72,7 +79,13 @@ def entries(
 
 def article_entry(site: Site, links: PageLinks, annotated: AnnotatedArticle) -> ArticleEntry:
     """The article as other pages announce it."""
-    article = annotated.article
+    key = links.up, annotated.article.id
+    if key not in site.article_entries:
+        site.article_entries[key] = _article_entry(site, links, annotated.article)
+    return site.article_entries[key]
+
+
+def _article_entry(site: Site, links: PageLinks, article: Article) -> ArticleEntry:
     return ArticleEntry(
         title=one_line(article.title),
         path=links.to(site.addresses.article(article.id)),

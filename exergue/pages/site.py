@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from exergue.corpus import Views
 from exergue.interface import Interface
 from exergue.model import Article, Corpus
 from exergue.pages.addresses import Addresses, PageLinks, published
 from exergue.settings import License
+
+if TYPE_CHECKING:
+    from exergue.pages.entries import ArticleEntry, Entry
 
 NOINDEX = "noindex"  # `robots` in the front matter of a page that search engines and the sitemap leave out
 
@@ -26,7 +30,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The corpus, what it says read across, and how the site addresses and words it."""
+    """The corpus, what it says read across, and how the site addresses and words it.
+
+    `entries` and `article_entries` are the lines of lists that were made so far, by the way up from the pages that show
+    them and what they tell: most stand on many pages.
+    """
 
     corpus: Corpus
     views: Views
@@ -36,6 +44,8 @@ class Site:
     name: str = ""
     description: str = ""
     license: License | None = None
+    entries: dict[tuple[str, str, int, str], Entry] = field(default_factory=dict, repr=False, compare=False)
+    article_entries: dict[tuple[str, str], ArticleEntry] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def dated(self) -> bool:
