@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from errno import EINVAL
 from pathlib import Path
 from typing import IO
 
@@ -19,6 +20,8 @@ def locked(file: Path, on_wait: Callable[[], None]) -> Iterator[None]:
     The system lets go of the lock when the process ends, however it ends. The file stays, and its time of change
     too: under `mkdocs serve`, which watches the folder, a change would start the next build.
     """
+    if file.exists() and not file.is_file():
+        raise OSError(EINVAL, f"{file.name} is no regular file", str(file))  # to open a pipe would wait for ever
     with file.open("a") as held:
         if not _try_lock(held):
             on_wait()

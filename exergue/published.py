@@ -51,6 +51,8 @@ Published = tuple[Line, ...]
 def read_published(folder: Path) -> tuple[Published, KeptPages, tuple[Problem, ...]]:
     """The ids and the other pages of the file in `folder`, none if it is missing, and what is wrong in it."""
     path = folder / NAME
+    if path.exists() and not path.is_file():  # to open a pipe would wait for ever
+        return (), (), (Problem(path, 0, "is no regular file; expected one"),)
     try:
         text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
     except OSError as error:

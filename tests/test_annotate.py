@@ -5,22 +5,17 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from itertools import pairwise
 
 import pytest
 from golden_xml import read_annotated
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from invented import named
+from promises import annotates
 from read_names import plain_article, read
 
 from exergue.annotate.nlp import annotate
 from exergue.model import Inline, TextSpan
-
-CHARACTERS = list("aÀ-–«»\"'’.,:;!?()/&\u00a0\u00ad\u0301X  ")
-WORDS = ["M. ", "Mme ", "Jean ", "Dupont ", "Paris ", "le ", "de ", "l’", "OMS ", "(OMS) ", "parquet de ", "Le "]
-MORE_WORDS = ["ministre ", "président ", "rue ", "20h ", "XIVe ", "et ", "É\u0301", "\n\n"]
-PIECES = st.sampled_from(CHARACTERS + WORDS + MORE_WORDS)
-TEXTS = st.lists(PIECES, max_size=40).map("".join)
 
 
 def layers(annotated):
@@ -33,20 +28,14 @@ def said(annotated):
 
 
 @settings(max_examples=150, deadline=None)
-@given(TEXTS)
+@given(named)
 @example("/'a'")  # marks that begin within a token
 def test_annotations_stay_within_blocks(text):
-    article = plain_article(text)
-    [annotated] = annotate([article])
-    for span in [*layers(annotated), *said(annotated)]:
-        assert span.of(text).strip() == span.of(text) != ""
-        assert any(block.span.holds(span) for block in article.leaves)
-    mentions = [mention.span for mention in annotated.mentions]
-    assert all(one.end <= other.start for one, other in pairwise(mentions))
+    annotates(plain_article(text))
 
 
 @settings(max_examples=60, deadline=None)
-@given(TEXTS, st.integers(0, 60), st.integers(1, 20))
+@given(named, st.integers(0, 60), st.integers(1, 20))
 def test_nothing_is_annotated_where_it_must_not_be(text, start, length):
     end = min(start + length, len(text))
     if not text[start:end].strip("\u00ad"):

@@ -1,19 +1,16 @@
 """Markdown: structure, visible text, and the way back to the source."""
 
-from html.parser import HTMLParser
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
+from invented import markdown
+from promises import markdown_keeps_its_text
 
 from exergue.errors import InputError
 from exergue.model import Block
 from exergue.reading.body import Body
-from exergue.reading.characters import clean
-from exergue.reading.inline_tokens import is_remote
 from exergue.reading.markdown import read_markdown
 from exergue.reading.placed_tokens import DEEPEST
 
@@ -165,66 +162,7 @@ def test_lists_may_be_deep_but_not_endless():
         read(">" * DEEPEST + "x")
 
 
-class _Visible(HTMLParser):
-    """What a reader sees of HTML; blocks and breaks part words."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.text = ""
-
-    def handle_starttag(self, tag, attrs):
-        if tag == "img" and is_remote(dict(attrs)["src"]):
-            self.text += dict(attrs)["alt"]
-        self._part(tag)
-
-    def handle_endtag(self, tag):
-        self._part(tag)
-
-    def handle_data(self, data):
-        self.text += data
-
-    def _part(self, tag):
-        self.text += "" if tag in ("a", "em", "strong", "code", "img") else "\n"
-
-
-def rendered_text(source: str) -> str:
-    page = _Visible()
-    page.feed(MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).render(source))
-    page.close()
-    return clean(page.text)
-
-
-MARKS = [
-    *"*_`[]()!<>&\\#-+.:|~=\"'{}\n\n \t01abé«»\xa0\u200b\u2003\x7f",
-    *("**", "[a](b)", "![x](http://y/z)", "![x](y)", "&eacute;", "&#12;", "&#10;", "&NewLine;", "\n\n", "    ", "- "),
-    *("1. ", "> ", "```\n", "~~~", "<http://a.b/%C3%A9>", "[r]: /u 'x'\n", "[r]", "<b>", "  \n", "\\\n", "***", "==="),
-    *("http://a_b.c", "javascript:", "<me@x.fr>"),
-]
-MARKDOWN = st.lists(st.sampled_from(MARKS), max_size=40).map("".join)
-
-
 @settings(max_examples=500)
-@given(MARKDOWN | st.text())
-def test_hostile_markdown_loses_and_gains_nothing(source):
-    source = clean(source)
-    body = read(source)
-    assert body.text.split() == rendered_text(source).split()
-
-
-@settings(max_examples=500)
-@given(MARKDOWN)
-def test_blocks_follow_one_another_inlines_nest_and_origins_are_true(source):
-    source = clean(source)
-    body = read(source)
-    spans = [leaf.span for block in body.blocks for leaf in block.leaves]
-    assert spans == sorted(spans)
-    assert all(one.end <= other.start for one, other in pairwise(spans))
-    for at, inline in enumerate(body.inlines):
-        for later in body.inlines[at + 1 :]:
-            assert later.span.start >= inline.span.start
-            assert inline.span.holds(later.span) or later.span.start >= inline.span.end
-    origins = [source for _, source in body.origin]
-    assert origins == sorted(origins)
-    for offset, character in enumerate(body.text):
-        there = source[body.source_offset(offset) :][:1]
-        assert character.isspace() or there == character or there in "&%\\" or character == "\ufffd"
+@given(markdown | st.text())
+def test_hostile_markdown_loses_and_gains_nothing_and_each_character_knows_its_place(source):
+    markdown_keeps_its_text(source)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from invented import yaml_pieces
 
 from exergue.errors import InputError
 from exergue.reading.metadata import Metadata, read_metadata
@@ -160,32 +160,7 @@ def test_a_mistake_leaves_no_trace_in_what_is_read_next():
         assert read("title: x") == Metadata(title="x")
 
 
-PIECES = [
-    "title",
-    "date",
-    ":",
-    " ",
-    "\n",
-    "- ",
-    "[",
-    "]",
-    "{",
-    "}",
-    "'",
-    '"',
-    "#",
-    "&a",
-    "*a",
-    "|",
-    ">",
-    "?",
-    "---",
-    "x",
-    "1",
-]
-
-
-@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+@given(yaml_pieces)
 def test_any_yaml_is_read_or_refused_with_a_line(yaml):
     try:
         read(yaml)

@@ -2,7 +2,7 @@
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from invented import plain
 
 from exergue.reading.characters import visible
 from exergue.reading.plain import read_plain
@@ -90,12 +90,7 @@ def test_a_long_line_takes_no_longer_than_its_length(text):
     assert len(read_plain(text).blocks) == 1
 
 
-TEXTS = st.text(
-    st.sampled_from("aÉ.«» \n\t\xa0\u200b\u2028-#*") | st.characters(exclude_categories=["Cs"]), max_size=80
-)
-
-
-@given(TEXTS)
+@given(plain)
 def test_the_text_is_untouched_and_each_character_stands_in_one_paragraph(text):
     body = read_plain(text)
     assert body.text == text

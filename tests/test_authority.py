@@ -1,5 +1,7 @@
 """What editors write, and what they are told where it is wrong."""
 
+import os
+
 import pytest
 
 from exergue.authority import Authority, Entry, read_authority
@@ -110,6 +112,14 @@ def test_files_that_are_in_order(tmp_path, text):
         ("- a\n", ["persons.yml:1: is no entry; expected `- id: …`, `name: …`"]),
         ("- id: a\n  name: [\n", [f"persons.yml:3: is not valid YAML: {NO_END}"]),
         (
+            '- id: a\n  name: "\\ud83d"\n',
+            ["persons.yml:2: is not valid YAML: half a character (\\ud800 to \\udfff)"],
+        ),
+        ('- {"\\udcff": a}\n', ["persons.yml:1: is not valid YAML: half a character (\\ud800 to \\udfff)"]),
+        ("- id: a\n  name: A\0\n", ["persons.yml:2: is not valid YAML: character U+0000 is not allowed"]),
+        (f"- id: a\n  name: {'9' * 5000}\n", ["persons.yml:2: is not valid YAML: a number of 5,000 digits"]),
+        (f"- id: a\n  name: {'[' * 9999}\n", ["persons.yml: is not valid YAML: nested too deeply"]),
+        (
             "- id: a\n  name: A\n- id: a\n  name: B\n",
             ["persons.yml:3: id a stands already on line 1; expected each id once in the three files"],
         ),
@@ -179,3 +189,10 @@ def test_the_shipped_files_name_a_schema_that_is_there(root):
     for file in sorted((root / "authority").glob("*.yml")):
         first = file.read_text(encoding="utf-8").splitlines()[0]
         assert (file.parent / first.removeprefix("# yaml-language-server: $schema=")).is_file()
+
+
+@pytest.mark.parametrize("name", ["persons.yml", "corrections.yml"])
+def test_a_pipe_is_told_and_not_waited_for(tmp_path, name):
+    os.mkfifo(tmp_path / name)
+    _, problems = read_authority(tmp_path)
+    assert [str(problem) for problem in problems] == [f"{tmp_path / name}: is no regular file; expected one"]

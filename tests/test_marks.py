@@ -5,6 +5,8 @@ import time
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from invented import quoted
+from promises import passages_nest
 from read_speech import lines, passages
 
 from exergue.annotate.marks import find_marks
@@ -111,25 +113,13 @@ def test_outer_covers_the_marks():
     assert marked.outer.of("Il dit : « Partons. »") == "« Partons. »"
 
 
-CHARACTERS = st.sampled_from([*"«»“”„\"‹›‘’'+-—–aÀ9.,:!? \u00a0\n", "<<", ">>", " « ", " » ", ' "', "mot "])
-TEXTS = st.lists(CHARACTERS, max_size=60).map("".join)
-
-
 @settings(max_examples=400, deadline=None)
-@given(TEXTS)
+@given(quoted)
 @example("«««««««««« a »")
 @example("» » » »")
 @example("«“«. » >>>>«")
 def test_any_text_gives_passages_that_nest(text):
-    parts = lines(text)
-    found = find_marks(text, parts)
-    for marked in found:
-        assert parts[marked.paragraph].holds(marked.outer)
-        assert marked.outer.holds(marked.inner)
-        assert marked.inner.of(text).strip() == marked.inner.of(text) != ""
-    pairs = [marked.outer for marked in found if marked.style != DASH]
-    assert not any(one.meets(other) and not (one.holds(other) or other.holds(one)) for one in pairs for other in pairs)
-    assert found == tuple(sorted(found, key=lambda marked: (marked.outer.start, -marked.outer.end)))
+    passages_nest(text, lines(text))
 
 
 @settings(max_examples=200, deadline=None)
