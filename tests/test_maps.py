@@ -1,20 +1,23 @@
 """Maps: true to the globe, whole across the 180th meridian, light, and legible."""
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import hypot
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sample_pages import article, corpus, pages
 
 from exergue import maps
-from exergue.maps.clipping import cut_line, cut_ring
-from exergue.maps.drawing import drawing, labels
+from exergue.maps.clipping import cut_lines, cut_rings
+from exergue.maps.drawing import drawing
 from exergue.maps.frames import frame_around, world_frame
 from exergue.maps.lettering import Lettering
-from exergue.maps.outlines import Box, outlines
+from exergue.maps.lines import Lines
+from exergue.maps.naming import labels
+from exergue.maps.outlines import Box, outlines, rings_of
 from exergue.maps.projections import Azimuthal, EqualEarth
 
 PLACES = [
@@ -97,16 +100,12 @@ def _steps(path):
 
 def test_crimea_is_drawn_with_ukraine_and_on_its_own_side_of_no_border():
     known = outlines()
-    around = Box(33.9, 44.9, 34.1, 45.1)
-    assert [code for code in ("UA", "RU") if any(_covers(known, r, around) for r in known.countries[code])] == ["UA"]
-
-
-def _covers(known, ring, box):
-    return bool(cut_ring(known.points(ring, 0), box))
+    around = cut_rings(known.rings.turned(rings_of("UA", "RU")[::3], 0), Box(33.9, 44.9, 34.1, 45.1))
+    assert list(known.owners_of(around)) == ["UA"]
 
 
 def test_each_country_of_the_gazetteer_with_land_of_its_own_is_drawn():
-    known = set(outlines().countries)
+    known = set(outlines().owners)
     assert {"FR", "UA", "XK", "PS", "TW", "EH", "SS", "VA", "MC", "GL", "NC", "PF"} <= known
 
 
@@ -128,15 +127,73 @@ def test_equal_earth_is_as_wide_and_high_as_its_authors_say():
     assert projection(0, 90)[1] == pytest.approx(1.31736, abs=1e-4)
 
 
-@given(st.lists(st.tuples(st.floats(-50, 50), st.floats(-50, 50)), min_size=3, max_size=12))
-def test_a_cut_ring_stays_in_its_box(ring):
-    box = Box(-10, -10, 10, 10)
-    assert all(abs(x) <= 10 + 1e-6 and abs(y) <= 10 + 1e-6 for x, y in cut_ring(ring, box))
+@pytest.mark.parametrize("projection", [EqualEarth(11), Azimuthal(2.3, 48.9), Azimuthal(-170, -89)], ids=str)
+@given(st.lists(DEGREES, min_size=1, max_size=20))
+def test_many_places_are_where_each_alone_is(projection, places):
+    x, y = projection.plane(np.array(places).T)
+    assert list(zip(x, y, strict=True)) == [pytest.approx(projection(*place), abs=1e-6) for place in places]
+
+
+BOX = Box(-10, -10, 10, 10)
+VERTICES = st.lists(st.tuples(st.integers(-30, 30), st.integers(-30, 30)), min_size=1, max_size=20)
+
+
+def together(*told):
+    """Lines of the points that are told of each."""
+    points = np.array([point for line in told for point in line], dtype=float).reshape(-1, 2).T
+    return Lines(points, np.arange(len(told)), np.array([len(line) for line in told]))
+
+
+def apart(lines):
+    """The points of each line by its number."""
+    ends = [0, *lines.counts.cumsum().tolist()]
+    points = list(map(tuple, lines.points.T.tolist()))
+    return {int(n): points[a:b] for n, (a, b) in zip(lines.numbers, pairwise(ends), strict=True)}
+
+
+def cut_alone(ring):
+    """What of a ring lies in BOX, one edge and one vertex after the other."""
+    for axis, edge, sign in ((0, -10, 1), (0, 10, -1), (1, -10, 1), (1, 10, -1)):
+        kept = []
+        for here, there in pairwise([*ring[-1:], *ring]):
+            was, is_in = (here[axis] - edge) * sign >= 0, (there[axis] - edge) * sign >= 0
+            if was != is_in:
+                share = (edge - here[axis]) / (there[axis] - here[axis])
+                other = here[1 - axis] + share * (there[1 - axis] - here[1 - axis])
+                kept.append((edge, other) if axis == 0 else (other, edge))
+            if is_in:
+                kept.append(there)
+        ring = kept
+    return ring
+
+
+@given(st.lists(VERTICES, min_size=1, max_size=5))
+def test_rings_are_cut_together_as_each_is_alone(rings):
+    alone = {number: cut for number, ring in enumerate(rings) if (cut := cut_alone(ring))}
+    assert apart(cut_rings(together(*rings), BOX)) == alone
+
+
+def test_a_ring_around_a_corner_of_the_box_keeps_the_corner_and_one_around_the_box_all_of_them():
+    corner = [(-20.0, 5.0), (-20.0, 20.0), (-15.0, 20.0), (-14.0, 20.0), (5.0, 20.0), (5.0, 5.0)]
+    around = [(-20.0, -20.0), (20.0, -20.0), (20.0, 20.0), (-20.0, 20.0)]
+    assert apart(cut_rings(together(corner, around), BOX)) == {
+        0: [(-10.0, 5.0), (-10.0, 10.0), (5.0, 10.0), (5.0, 5.0)],
+        1: [(-10.0, 10.0), (-10.0, -10.0), (10.0, -10.0), (10.0, 10.0)],
+    }
 
 
 def test_a_line_is_cut_into_what_may_be_seen():
     line = [(-20.0, 0.0), (-5.0, 0.0), (5.0, 0.0), (20.0, 0.0), (30.0, 0.0), (30.0, 5.0)]
-    assert list(cut_line(line, Box(-10, -10, 10, 10))) == [line[:4]]
+    again = [*line, (20.0, 5.0), (5.0, 5.0)]
+    beyond = [(30.0, 5.0), (40.0, 5.0)]
+    stretches = [line[:4], line[:4], again[-2:]]
+    assert list(apart(cut_lines(together(line, beyond, again), BOX)).values()) == stretches
+
+
+def test_nothing_is_left_of_what_lies_elsewhere():
+    elsewhere = together([(20.0, 0.0), (30.0, 0.0), (30.0, 9.0)])
+    assert not apart(cut_rings(elsewhere, BOX)) and not apart(cut_lines(elsewhere, BOX))
+    assert maps.locator("sea", "", 0.0, -150.0).drawing.weight < 100
 
 
 def test_the_same_frame_is_drawn_once():

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from math import ceil, log
 
-from exergue.maps.drawing import Drawing, Label, drawing, labels
-from exergue.maps.frames import Frame, frame_around, main_part, world_frame
-from exergue.maps.outlines import outlines, rank_for
+import numpy as np
+
+from exergue.maps.drawing import Drawing, drawing
+from exergue.maps.frames import Cut, Frame, cut, frame_around, main_part, world_frame
+from exergue.maps.naming import Label, labels
+from exergue.maps.outlines import outlines, rank_for, rings_of
 from exergue.maps.projections import Point
 
 __all__ = ["Drawing", "Label", "Map", "locator", "middle", "overview", "world"]
@@ -67,12 +70,12 @@ def locator(kind: str, country: str, latitude: float | None, longitude: float | 
     if kind == "ocean":
         return _map(world_frame(_WIDTH), "")
     if kind in _WIDE and point:
-        return _map(frame_around([point], _WIDTH, _HEIGHT, least=_WIDE[kind]), "")
+        return _map(_around(point, _WIDE[kind]), "")
     held = _country_frame(country, _WITH_NEIGHBOURS if kind == "country" else 1.15)
     if held is None or (point and kind != "country" and not held.holds(*point)):
-        return _map(frame_around([point], _WIDTH, _HEIGHT, least=_AROUND), country) if point else None
+        return _map(_around(point, _AROUND), country) if point else None
     if point and kind != "country" and held.kilometres > _VAST:
-        held = frame_around([(_on_grid(point[0]), _on_grid(point[1]))], _WIDTH, _HEIGHT, least=_AROUND)
+        held = _around((_on_grid(point[0]), _on_grid(point[1])), _AROUND)
     return _map(held, country)
 
 
@@ -94,20 +97,26 @@ def middle(country: str) -> Point | None:
 
 def overview(points: Sequence[Point]) -> Map:
     """A small map with all the places (latitude, longitude), at least one: of the world if they are far apart."""
-    turned = [(longitude, latitude) for latitude, longitude in points]
-    frame = frame_around(turned, _WIDTH, _HEIGHT, least=_NEAR * 2)
-    if frame.kilometres > _APART:
+    latitudes, longitudes = np.array(points).T
+    needed = cut(np.array([longitudes, latitudes]), _WIDTH / _HEIGHT, least=_NEAR * 2)
+    if needed.kilometres > _APART:
         return _map(world_frame(_WIDTH), "")
-    shared = _shared(frame)
-    return _map(shared if all(shared.holds(*point) for point in turned) else frame, "")
+    shared = _shared(needed)
+    fits = all(shared.holds(longitude, latitude) for latitude, longitude in points)
+    return _map(shared if fits else needed.frame(_WIDTH, _HEIGHT), "")
 
 
-def _shared(frame: Frame) -> Frame:
+def _shared(needed: Cut) -> Frame:
     """A frame about the same, one of a few: so articles share the drawing."""
-    across = _NEAR * 2 * _STEP ** ceil(log(frame.kilometres / (_NEAR * 2), _STEP) - 0.01)
+    across = _NEAR * 2 * _STEP ** ceil(log(needed.kilometres / (_NEAR * 2), _STEP) - 0.01)
     step = max(1, round(across / _KM_OF_DEGREE / 12))
-    middle = round(frame.projection.longitude / step) * step, round(frame.middle / step) * step
-    return frame_around([middle], _WIDTH, _HEIGHT, least=across)
+    middle = needed.projection
+    return _around((round(middle.longitude / step) * step, round(middle.latitude / step) * step), across)
+
+
+@cache
+def _around(point: Point, least: float) -> Frame:
+    return frame_around([point], _WIDTH, _HEIGHT, least=least)
 
 
 def world() -> Map:
@@ -122,9 +131,8 @@ def _map(frame: Frame, country: str) -> Map:
 @cache
 def _country_frame(country: str, room: float) -> Frame | None:
     """The map of a country; None for one without outline."""
-    known = outlines()
-    if country not in known.countries:
+    rings, own = outlines().rings, rings_of(country)
+    if not country or not len(own):
         return None
-    part = main_part(known, known.countries[country])
-    points = [(x + turn, y) for ring, turn in part for x, y in known.points(ring, rank_for(0.2))]
-    return frame_around(points, _WIDTH, _HEIGHT, least=_NEAR, room=room)
+    outline = rings.turned(main_part(rings, own), rank_for(0.2))
+    return cut(outline.points, _WIDTH / _HEIGHT, least=_NEAR, room=room).frame(_WIDTH, _HEIGHT)

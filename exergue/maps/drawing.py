@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from math import sqrt
 
-from exergue.maps.clipping import cut_line, cut_ring
-from exergue.maps.frames import Frame
-from exergue.maps.outlines import Box, Outlines, Ring, outlines, rank_for
-from exergue.maps.projections import Point
+import numpy as np
 
-_TURNS = (0.0, 360.0, -360.0)
+from exergue.maps import paths
+from exergue.maps.clipping import cut_lines, cut_rings
+from exergue.maps.frames import Frame
+from exergue.maps.lines import Lines, Numbers
+from exergue.maps.outlines import Box, Shapes, outlines, rank_for, rings_of
+
 _SPECK = 1.5  # square pixels: smaller islands are left out, and larger ones too of a coarser map
 _COARSER = 4  # grades that are tried
-_WORTH_A_NAME = 700  # square pixels
 _STRAIGHT = 4.0  # degrees of longitude
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A country on the map and where its name may stand."""
-
-    country: str
-    x: float
-    y: float
-    room: float  # pixels from left to right
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,107 +46,55 @@ def drawing(frame: Frame, country: str, most: int) -> Drawing:
 
 def _drawn(frame: Frame, country: str, rank: int, speck: float) -> Drawing:
     world = outlines()
+    rings = seen(frame, world.rings, rings_of("", country), rank)
+    own = world.owners_of(rings) != ""
+    large = rings.areas() >= np.where(own, _SPECK, speck)
     return Drawing(
-        land=_areas(seen(world, frame, world.land, rank, speck)),
-        borders="".join(_path(line, 2) for line in _borders(world, frame, rank) if _long(line, speck)),
-        country=_areas(seen(world, frame, world.countries.get(country, ()), rank, _SPECK)),
+        land=paths.areas(rings.picked(large & ~own)),
+        borders=paths.strokes(_long(_borders(frame, world.borders, rank), speck)),
+        country=paths.areas(rings.picked(large & own)),
     )
 
 
-@cache
-def labels(frame: Frame) -> tuple[Label, ...]:
-    """Where the names of the countries may stand, the biggest on the map first."""
-    world, found = outlines(), []
-    for code, rings in world.countries.items():
-        pieces = list(seen(world, frame, rings, rank_for(frame.degrees * 4), _WORTH_A_NAME))
-        biggest = max(pieces, key=_area, default=None)
-        if biggest:
-            found.append((_area(biggest), _label(code, biggest)))
-    return tuple(label for _, label in sorted(found, key=lambda pair: (-pair[0], pair[1].country)))
-
-
-def _label(code: str, ring: Sequence[Point]) -> Label:
-    """In the middle of the widest stretch of several across the ring."""
-    top, bottom = min(y for _, y in ring), max(y for _, y in ring)
-    stretches = []
-    for n in range(2, 9):
-        y = top + (bottom - top) * n / 10
-        crossings = sorted(_crossings(ring, y))
-        stretches += [
-            (right - left, -abs(n - 5), (left + right) / 2, y)
-            for left, right in zip(crossings[::2], crossings[1::2], strict=False)
-        ]
-    room, _, x, y = max(stretches)
-    return Label(code, x, y, room)
-
-
-def _crossings(ring: Sequence[Point], y: float) -> Iterator[float]:
-    for (ax, ay), (bx, by) in pairwise([*ring, ring[0]]):
-        if (ay > y) != (by > y):
-            yield ax + (y - ay) / (by - ay) * (bx - ax)
-
-
-def seen(world: Outlines, frame: Frame, rings: Iterable[Ring], rank: int, speck: float) -> Iterator[list[Point]]:
-    """What of the rings is on the map, in pixels; a `speck` is the least area that is shown."""
+def seen(frame: Frame, rings: Shapes, among: Numbers, rank: int) -> Lines:
+    """What of those rings is on the map, in pixels."""
     sheet = Box(-2, -2, frame.width + 2, frame.height + 2)
-    for ring in rings:
-        for turn in _TURNS:
-            if not frame.window.meets(ring.box, turn):
-                continue
-            points = [(x + turn, y) for x, y in world.points(ring, rank)]
-            if not frame.window.holds(ring.box, turn):
-                points = cut_ring(points, frame.window)
-            shape = cut_ring([frame.pixel(point) for point in _bent(frame, [*points, *points[:1]])], sheet)
-            if len(shape) > 2 and _area(shape) >= speck:
-                yield shape
+    degrees = cut_rings(rings.turned(rings.near(frame.window, among), rank), frame.window)
+    pixels = cut_rings(_flat(frame, degrees.closed()), sheet)
+    return pixels.picked(pixels.counts > 2)
 
 
-def _borders(world: Outlines, frame: Frame, rank: int) -> Iterator[list[Point]]:
-    sheet = Box(0, 0, frame.width, frame.height)
-    for number in world.borders:
-        arc = world.arcs[number]
-        for turn in _TURNS:
-            if frame.window.meets(arc.box, turn):
-                line = [(x + turn, y) for x, y in arc.at(rank)]
-                for stretch in cut_line(line, frame.window):
-                    yield from cut_line([frame.pixel(point) for point in _bent(frame, stretch)], sheet)
+def _borders(frame: Frame, borders: Shapes, rank: int) -> Lines:
+    near = borders.near(frame.window, np.arange(borders.boxes.shape[1]))
+    degrees = cut_lines(borders.turned(near, rank), frame.window)
+    return cut_lines(_flat(frame, degrees), Box(0, 0, frame.width, frame.height))
 
 
-def _bent(frame: Frame, points: Sequence[Point]) -> Iterator[Point]:
-    """The points, with more of them where a line runs far along a parallel that the map shows bent."""
+def _flat(frame: Frame, degrees: Lines) -> Lines:
+    """The lines in pixels."""
+    bent = _bent(frame, degrees)
+    return bent.moved(frame.pixels(bent.points))
+
+
+def _bent(frame: Frame, lines: Lines) -> Lines:
+    """The lines, with more vertices where one runs far along a parallel that the map shows bent."""
     if frame.projection.straight:
-        yield from points
-        return
-    for here, there in pairwise([*points, *points[-1:]]):
-        parts = int(abs(there[0] - here[0]) / _STRAIGHT) + 1
-        for n in range(parts):
-            yield here[0] + (there[0] - here[0]) * n / parts, here[1] + (there[1] - here[1]) * n / parts
+        return lines
+    steps = np.zeros_like(lines.points)
+    steps[:, :-1] = lines.points[:, 1:] - lines.points[:, :-1]
+    steps[:, lines.lasts] = 0
+    parts = (np.abs(steps[0]) / _STRAIGHT).astype(np.intp) + 1
+    total = parts.sum()
+    if total == len(parts):
+        return lines
+    whole = np.arange(len(parts)).repeat(parts)
+    nth = np.arange(total) - (parts.cumsum() - parts)[whole]
+    points = lines.points.take(whole, axis=1) + steps.take(whole, axis=1) * nth / parts[whole]
+    return lines.remade(points, parts)
 
 
-def _area(ring: Sequence[Point]) -> float:
-    return abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise([*ring, ring[0]]))) / 2
-
-
-def _areas(rings: Iterable[Sequence[Point]]) -> str:
-    return "".join(f"{path}z" for ring in rings if (path := _path(ring, 3)))
-
-
-def _long(line: Sequence[Point], speck: float) -> bool:
-    """Whether a line is longer than what goes around a speck."""
-    return sum(abs(bx - ax) + abs(by - ay) for (ax, ay), (bx, by) in pairwise(line)) > 2 * sqrt(speck)
-
-
-def _path(points: Iterable[Point], least: int) -> str:
-    """The points as whole pixels, each told from the one before; "" when too few differ."""
-    pixels = [(round(x), round(y)) for x, y in points]
-    steps = [pixels[0], *(here for before, here in pairwise(pixels) if here != before)]
-    if len(steps) < least:
-        return ""
-    x, y = steps[0]
-    told = [f"M{x} {y}l" if y >= 0 else f"M{x}{y}l"]
-    told += (_step(bx - ax, by - ay, first=n == 0) for n, ((ax, ay), (bx, by)) in enumerate(pairwise(steps)))
-    return "".join(told)
-
-
-def _step(x: int, y: int, *, first: bool) -> str:
-    return f"{'' if first or x < 0 else ' '}{x}{'' if y < 0 else ' '}{y}"
+def _long(lines: Lines, speck: float) -> Lines:
+    """The lines that are longer than what goes around a speck."""
+    steps = np.abs(np.diff(lines.points, prepend=0)).sum(axis=0)
+    steps[lines.starts] = 0
+    return lines.picked(np.add.reduceat(steps, lines.starts) > 2 * sqrt(speck))

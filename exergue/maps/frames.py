@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import degrees
 
-from exergue.maps.outlines import Box, Outlines, Ring
-from exergue.maps.projections import Azimuthal, EqualEarth, Point, Projection
+import numpy as np
+
+from exergue.maps.lines import Numbers
+from exergue.maps.outlines import TURNS, Box, Shapes
+from exergue.maps.projections import Azimuthal, EqualEarth, Floats, Point, Projection
 
 EARTH = 6371.0  # km, the radius
 _WORLD = Box(-169, -56.5, 191, 78)  # cut in the Bering Strait, where no land is; no Antarctica, which few articles name
@@ -26,17 +29,17 @@ class Frame:
     scale: float
     width: int
     height: int
-    middle: float  # its latitude
     window: Box  # all that may be seen in it
 
     def at(self, longitude: float, latitude: float) -> Point:
         """The place on the map in pixels from its corner, perhaps outside of it."""
-        return self.pixel((self.nearest(longitude), latitude))
-
-    def pixel(self, point: Point) -> Point:
-        """The same for a longitude that is within 180 degrees of the middle."""
-        x, y = self.projection(*point)
+        x, y = self.projection(self.nearest(longitude), latitude)
         return (x - self.left) * self.scale, (self.top - y) * self.scale
+
+    def pixels(self, points: Floats) -> Floats:
+        """The same of many places, whose longitudes are within 180 degrees of the middle, as `Projection.plane`."""
+        x, y = self.projection.plane(points)
+        return np.array([(x - self.left) * self.scale, (self.top - y) * self.scale])
 
     def place(self, x: float, y: float) -> Point:
         """Longitude, within 180 degrees, and latitude of what is at a pixel of a map that is a cut of the world."""
@@ -72,51 +75,81 @@ def world_frame(width: int) -> Frame:
     left, right = projection(_WORLD.west, 0)[0], projection(_WORLD.east, 0)[0]
     top, bottom = projection(0, _WORLD.north)[1], projection(0, _WORLD.south)[1]
     scale = width / (right - left)
-    return Frame(projection, left, top, scale, width, round((top - bottom) * scale), 0.0, _WORLD)
+    return Frame(projection, left, top, scale, width, round((top - bottom) * scale), _WORLD)
 
 
 def frame_around(points: Sequence[Point], width: int, height: int, *, least: float, room: float = 1.3) -> Frame:
     """A map with all the points (longitude, latitude), `room` times as wide as they need, at least `least` km."""
-    middle = _middle(points)
-    x, y = zip(*(Azimuthal(*middle)(*point) for point in points), strict=True)
-    projection = Azimuthal(*Azimuthal(*middle).back((min(x) + max(x)) / 2, (min(y) + max(y)) / 2))
-    x, y = zip(*(projection(*point) for point in points), strict=True)
-    needed = max(max(map(abs, x)) * 2, max(map(abs, y)) * 2 * width / height) * room
-    across = max(needed, least / EARTH)
-    left, top = -across / 2, across / 2 * height / width
-    window = _window(projection, across, across * height / width)
-    return Frame(projection, left, top, width / across, width, height, projection.latitude, window)
+    return cut(np.array(points).T, width / height, least=least, room=room).frame(width, height)
 
 
-def main_part(outlines: Outlines, rings: Sequence[Ring]) -> list[tuple[Ring, float]]:
-    """The biggest ring of a country and those near it, each with the degrees by which it is turned to be there."""
-    by_size = sorted(rings, key=lambda ring: -ring.size)
-    part = [(by_size[0], 0.0)]
-    for ring in by_size[1:]:
-        turn = next((t for t in (0.0, 360.0, -360.0) if _near(ring, t, part)), None)
-        if turn is not None and ring.size >= _SMALL * by_size[0].size:
-            part.append((ring, turn))
-        elif ring.size >= _MAIN * by_size[0].size:
-            part.append((ring, 0.0))
-    return part
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What of the globe a map is to show: a projection around its middle, and so many radii of the globe across."""
+
+    projection: Azimuthal
+    across: float
+
+    @property
+    def kilometres(self) -> float:
+        """From left to right."""
+        return self.across * EARTH
+
+    def frame(self, width: int, height: int) -> Frame:
+        """The map of so many pixels."""
+        left, top = -self.across / 2, self.across / 2 * height / width
+        window = _window(self.projection, self.across, self.across * height / width)
+        scale = width / self.across
+        return Frame(self.projection, left, top, scale, width, height, window)
 
 
-def _near(ring: Ring, turn: float, part: Iterable[tuple[Ring, float]]) -> bool:
-    wide = Box(ring.box.west - _FAR, ring.box.south - _FAR, ring.box.east + _FAR, ring.box.north + _FAR)
-    return any(wide.meets(other.box, other_turn - turn) for other, other_turn in part)
+def cut(points: Floats, ratio: float, *, least: float, room: float = 1.3) -> Cut:
+    """What has all the places (a row of longitudes, one of latitudes), for a map whose width is `ratio` of its height.
+
+    It is `room` times as wide as they need, and at least `least` km.
+    """
+    rough = Azimuthal(*_middle(*points))
+    (west, south), (east, north) = (f.reduce(rough.plane(points), axis=1).tolist() for f in (np.minimum, np.maximum))
+    projection = Azimuthal(*rough.back((west + east) / 2, (south + north) / 2))
+    x, y = np.abs(projection.plane(points)).max(axis=1).tolist()
+    return Cut(projection, max(max(x * 2, y * 2 * ratio) * room, least / EARTH))
 
 
-def _middle(points: Sequence[Point]) -> Point:
+def main_part(rings: Shapes, own: Numbers) -> Numbers:
+    """Of the rings of a country the biggest one and those near it, by turned numbers, each turned to be there."""
+    sizes = _sizes(rings, own[:: len(TURNS)])
+    biggest, *others = sorted(sizes, key=lambda number: -sizes[number])
+    part = [biggest]
+    for number in others:
+        near = next((turned for turned in range(number, number + len(TURNS)) if _near(rings, turned, part)), None)
+        if near is not None and sizes[number] >= _SMALL * sizes[biggest]:
+            part.append(near)
+        elif sizes[number] >= _MAIN * sizes[biggest]:
+            part.append(number)
+    return np.array(part)
+
+
+def _sizes(rings: Shapes, numbers: Numbers) -> dict[int, float]:
+    """By ring its size in square degrees of the equator."""
+    lines = rings.turned(numbers, 0)
+    latitudes = np.add.reduceat(lines.points[1], lines.starts) / lines.counts
+    sizes = lines.areas() * np.cos(np.radians(latitudes))
+    return dict(zip(numbers.tolist(), sizes.tolist(), strict=True))
+
+
+def _near(rings: Shapes, number: int, part: Iterable[int]) -> bool:
+    box = rings.box(number)
+    wide = Box(box.west - _FAR, box.south - _FAR, box.east + _FAR, box.north + _FAR)
+    return any(wide.meets(rings.box(other)) for other in part)
+
+
+def _middle(longitudes: Floats, latitudes: Floats) -> Point:
     """The middle of the smallest stretch of longitudes, and of the latitudes."""
-    latitudes = [latitude for _, latitude in points]
-    longitudes = sorted({longitude % 360 for longitude, _ in points})
-    gaps = [
-        (after - before) % 360 or 360
-        for before, after in zip(longitudes, [*longitudes[1:], longitudes[0]], strict=True)
-    ]
-    widest = max(range(len(gaps)), key=gaps.__getitem__)
-    start, extent = longitudes[(widest + 1) % len(longitudes)], 360 - gaps[widest]
-    return (start + extent / 2 + 180) % 360 - 180, (min(latitudes) + max(latitudes)) / 2
+    around = np.sort(longitudes % 360)
+    gaps = np.append(around[1:], around[0] + 360) - around
+    widest = int(gaps.argmax())
+    start, extent = float(around[(widest + 1) % len(around)]), 360 - float(gaps[widest])
+    return (start + extent / 2 + 180) % 360 - 180, float(latitudes.min() + latitudes.max()) / 2
 
 
 def _window(projection: Azimuthal, across: float, down: float) -> Box:

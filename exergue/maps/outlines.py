@@ -5,18 +5,23 @@ from __future__ import annotations
 import gzip
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, pairwise
-from math import cos, log2, radians
+from itertools import chain
+from math import log2
 from pathlib import Path
 
-from exergue.maps.projections import Point
+import numpy as np
+from numpy.typing import NDArray
+
+from exergue.maps.lines import Lines, Numbers
+from exergue.maps.projections import Floats
 
 _FILE = Path(__file__).parent.parent / "data" / "outlines.json.gz"
 _STEP = 0.0125  # degrees: the pixel of a map that needs the vertices of rank 0
 COARSEST = 12  # the rank of the ends of arcs
+TURNS = np.array([0.0, 360.0, -360.0])  # degrees by which a line is turned east to be on a map
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,59 +33,67 @@ class Box:
     east: float
     north: float
 
-    def meets(self, other: Box, turn: float = 0) -> bool:
-        """Whether the two share something when the other is turned east by so many degrees."""
+    def meets(self, other: Box) -> bool:
+        """Whether the two share something."""
         return (
-            self.west <= other.east + turn
-            and other.west + turn <= self.east
+            self.west <= other.east
+            and other.west <= self.east
             and self.south <= other.north
             and other.south <= self.north
         )
 
-    def holds(self, other: Box, turn: float = 0) -> bool:
-        """Whether the other, turned east, lies wholly in this one."""
-        return (
-            self.west <= other.west + turn
-            and other.east + turn <= self.east
-            and self.south <= other.south
-            and other.north <= self.north
-        )
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shapes:
+    """Lines in degrees. Each is known by turned numbers: the `3 * n + k`-th is line n, turned east by `TURNS[k]`."""
+
+    lines: Lines
+    ranks: NDArray[np.int8]  # how much each vertex matters
+    boxes: Floats  # by turned number: west, south, east, north
+
+    def box(self, number: int) -> Box:
+        """What a turned line extends over."""
+        return Box(*self.boxes[:, number].tolist())
+
+    def near(self, window: Box, among: Numbers) -> Numbers:
+        """Those that may be seen in a window; a line may be seen at both of its ends, turned and not."""
+        west, south, east, north = self.boxes.take(among, axis=1)
+        meets = (window.west <= east) & (west <= window.east) & (window.south <= north) & (south <= window.north)
+        return among.compress(meets)
+
+    def turned(self, numbers: Numbers, rank: int) -> Lines:
+        """These lines, with the vertices that matter at that rank: one at least, since the ends of arcs always do."""
+        lines = _at(self, rank)
+        starts, counts = lines.starts[numbers // len(TURNS)], lines.counts[numbers // len(TURNS)]
+        which = np.arange(counts.sum()) + (starts - counts.cumsum() + counts).repeat(counts)
+        points = lines.points.take(which, axis=1)
+        points[0] += TURNS[numbers % len(TURNS)].repeat(counts)
+        return Lines(points, numbers, counts)
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
-    """A stretch of coast or border: its vertices in degrees and how much each matters."""
-
-    points: tuple[Point, ...]
-    ranks: bytes
-    box: Box
-
-    def at(self, rank: int) -> list[Point]:
-        """The vertices that matter at that rank; the ends always do."""
-        return [point for point, own in zip(self.points, self.ranks, strict=True) if own >= rank]
-
-
-@dataclass(frozen=True, slots=True)
-class Ring:
-    """A closed line: arcs by number, ~n for one read from its end. `size` is in square degrees of the equator."""
-
-    arcs: tuple[int, ...]
-    box: Box
-    size: float
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Outlines:
-    """The rings of the land, those of each country by its ISO 3166 code, and the arcs between two countries."""
+    """The rings of the land and of each country, and the borders between two countries."""
 
-    arcs: tuple[Arc, ...]
-    land: tuple[Ring, ...]
-    countries: Mapping[str, tuple[Ring, ...]]
-    borders: tuple[int, ...]
+    rings: Shapes
+    owners: NDArray[np.str_]  # by turned number the ISO 3166 code of a ring, "" for land
+    borders: Shapes
 
-    def points(self, ring: Ring, rank: int) -> list[Point]:
-        """The vertices of a ring that matter at that rank, the first not repeated."""
-        return _ring_points(ring.arcs, rank)
+    def owners_of(self, rings: Lines) -> NDArray[np.str_]:
+        """The owner of each ring."""
+        return self.owners[rings.numbers]
+
+
+@cache
+def rings_of(*owners: str) -> Numbers:
+    """The turned numbers of the rings of these, countries or the land."""
+    numbers: Numbers = np.isin(outlines().owners, owners).nonzero()[0]
+    return numbers
+
+
+@cache
+def _at(shapes: Shapes, rank: int) -> Lines:
+    return shapes.lines.kept(shapes.ranks >= rank)
 
 
 def rank_for(pixel: float) -> int:
@@ -92,58 +105,46 @@ def rank_for(pixel: float) -> int:
 def outlines() -> Outlines:
     """The shipped outlines."""
     content = json.loads(gzip.decompress(_FILE.read_bytes()))
-    arcs = tuple(map(_arc, content["arcs"]))
-    countries = {code: tuple(_rings(arcs, polygons)) for code, polygons in content["countries"].items()}
-    used = Counter(arc for rings in countries.values() for arc in {max(n, ~n) for ring in rings for n in ring.arcs})
-    borders = tuple(sorted(arc for arc, times in used.items() if times > 1))
-    return Outlines(arcs, tuple(_rings(arcs, content["land"])), countries, borders)
+    arcs = [_arc(flat) for flat in content["arcs"]]
+    owned = {"": content["land"], **content["countries"]}
+    rings = [(owner, ring) for owner, polygons in owned.items() for ring in chain.from_iterable(polygons)]
+    used = Counter(arc for _, arc in {(owner, max(n, ~n)) for owner, ring in rings if owner for n in ring})
+    borders = [arcs[arc] for arc in sorted(used) if used[arc] > 1]
+    owners = np.repeat([owner for owner, _ in rings], len(TURNS))
+    return Outlines(_shapes([_ring(arcs, ring) for _, ring in rings]), owners, _shapes(borders))
 
 
-@cache
-def _ring_points(arcs: tuple[int, ...], rank: int) -> list[Point]:
-    return _points(outlines().arcs, arcs, rank)
+_Ranked = Floats  # a row of longitudes, one of latitudes, and one of ranks
 
 
-def _arc(flat: Sequence[int]) -> Arc:
-    x = y = 0
-    points = []
-    for step_x, step_y in zip(flat[::3], flat[1::3], strict=True):
-        x, y = x + step_x, y + step_y
-        points.append((x / 100, y / 100))
-    return Arc(tuple(points), bytes(flat[2::3]), _box(points))
+def _arc(flat: Sequence[int]) -> _Ranked:
+    steps = np.array(flat).reshape(-1, 3).T
+    return np.concatenate([np.cumsum(steps[:2], axis=1) / 100, steps[2:]])
 
 
-def _rings(arcs: Sequence[Arc], polygons: Iterable[Iterable[Sequence[int]]]) -> Iterable[Ring]:
-    for numbers in chain.from_iterable(polygons):
-        points = _points(arcs, numbers, 0)
-        yield Ring(tuple(numbers), _box(points), _size(points))
+def _ring(arcs: Sequence[_Ranked], numbers: Iterable[int]) -> _Ranked:
+    """Arcs by number, ~n for one read from its end, the first vertex not repeated."""
+    parts = [(arcs[n] if n >= 0 else arcs[~n][:, ::-1])[:, :-1] for n in numbers]
+    return _whole(np.concatenate(parts, axis=1))
 
 
-def _points(arcs: Sequence[Arc], numbers: Iterable[int], rank: int) -> list[Point]:
-    points: list[Point] = []
-    for number in numbers:
-        points += (arcs[number].at(rank) if number >= 0 else arcs[~number].at(rank)[::-1])[:-1]
-    jumps = any(abs(b[0] - a[0]) > 180 for a, b in pairwise([*points, points[0]]))
-    return _closed(points) if jumps else points
-
-
-def _closed(points: Sequence[Point]) -> list[Point]:
+def _whole(ring: _Ranked) -> _Ranked:
     """A ring across the 180th meridian in one piece, beyond 180 degrees; one around a pole goes by way of the pole."""
-    turned, turn = [points[0]], 0
-    for before, here in pairwise([*points, points[0]]):
-        turn += 360 * ((before[0] - here[0] > 180) - (here[0] - before[0] > 180))
-        turned.append((here[0] + turn, here[1]))
-    if not turn:
-        return turned[:-1]
-    pole = -90 if points[0][1] < 0 else 90
-    return [*turned, (turned[-1][0], pole), (turned[0][0], pole)]
+    steps = np.diff(ring[0], append=ring[0, 0])
+    turns = 360 * np.cumsum((steps < -180).astype(int) - (steps > 180))
+    ring[0, 1:] += turns[:-1]
+    if not turns[-1]:
+        return ring
+    x, pole = ring[0, 0] + turns[-1], -90 if ring[1, 0] < 0 else 90
+    end = np.array([[x, x, ring[0, 0]], [ring[1, 0], pole, pole], [COARSEST] * 3])
+    return np.concatenate([ring, end], axis=1)
 
 
-def _box(points: Sequence[Point]) -> Box:
-    x, y = zip(*points, strict=True)
-    return Box(min(x), min(y), max(x), max(y))
-
-
-def _size(points: Sequence[Point]) -> float:
-    twice = sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise([*points, points[0]]))
-    return abs(twice) / 2 * cos(radians(sum(y for _, y in points) / len(points)))
+def _shapes(lines: Sequence[_Ranked]) -> Shapes:
+    counts = np.array([line.shape[1] for line in lines])
+    together, starts = np.concatenate(lines, axis=1), counts.cumsum() - counts
+    points, ranks = np.ascontiguousarray(together[:2]), together[2].astype(np.int8)
+    boxes = np.concatenate([f.reduceat(points, starts, axis=1) for f in (np.minimum, np.maximum)])
+    boxes = boxes.repeat(len(TURNS), axis=1)
+    boxes[::2] += np.tile(TURNS, len(lines))
+    return Shapes(Lines(points, np.arange(len(lines)), counts), ranks, boxes)
