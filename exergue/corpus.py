@@ -9,14 +9,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
 
 from exergue.anchors import Anchors, anchors
 from exergue.lines import one_line
-from exergue.model import AnnotatedArticle, Corpus, Identity, Mention, Place, Quotation, TextSpan
+from exergue.model import AnnotatedArticle, Corpus, Identity, Mention, Person, Place, Quotation, TextSpan
+from exergue.noted import Entry, Noted, Whole
 from exergue.telling import tells
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 Ranking = tuple[tuple[str, int], ...]  # identity ids with a count, highest first
@@ -63,17 +65,25 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """The corpus read across. An id without entries is absent from the mappings of occurrences and quotations."""
+    """The corpus read across. An id without entries is absent from the mappings of occurrences and quotations.
+
+    What others than its own page tell of an identity has mappings of its own, so that an article which names somebody
+    once more changes the pages of others no more than it has to (see `noted`).
+    """
 
     articles: Mapping[str, AnnotatedArticle]
     anchors: Mapping[str, Anchors]  # article id -> how its page names its places
     identities: Mapping[str, Identity]
+    known: Mapping[str, Identity]  # the same without what only articles that name them tell: see `_known`
+    mentions: Mapping[str, int]  # how often the articles name an identity
+    quotations: Mapping[str, int]  # how often it speaks
     occurrences: Mapping[str, tuple[Occurrence, ...]]
     casts: Mapping[str, Ranking]  # article id -> whom it names and how often
     naming: Mapping[str, tuple[str, ...]]  # identity id -> the articles that name it
     utterances: tuple[Utterance, ...]
     said_by: Mapping[str, tuple[Utterance, ...]]
     said_of: Mapping[str, tuple[Utterance, ...]]  # by others, naming the identity
+    said_on: Mapping[tuple[str, str], tuple[Utterance, ...]]  # by the first, naming the second
     speaks_of: Mapping[str, Ranking]  # whom the quotations of an identity name, and in how many
     heard_of: Mapping[str, Ranking]  # whose quotations name an identity, and how many
     minor: frozenset[str]  # who and what is named so little that lists may fold it: see `views`
@@ -81,6 +91,22 @@ class Views:
     contained: Mapping[str, tuple[Place, ...]]  # the places whose nearest holder with a page it is, most named first
     named_places: Mapping[str, Place]  # by the name that heads their page, of namesakes the most named
     by_country: Mapping[str, tuple[Place, ...]]  # ISO 3166 code -> the places in it that are named most, not all
+    dated: bool  # any article has a date
+
+    def noted(self, read: set[Entry]) -> Views:
+        """The same for the pages of one article or identity: what they read is added to `read`.
+
+        Raises TypeError when they ask for all entries, since they would change with every one of them.
+        """
+        noted: dict[str, Any] = {name: Noted(name, of, read) for name, of in self.tables.items()}
+        return replace(self, **{**noted, "utterances": Whole()})
+
+    @property
+    def tables(self) -> dict[str, Mapping[Any, object]]:
+        """All that can be read by entries, by the names of the fields; in `minor` only whether one is there."""
+        held = {field.name: getattr(self, field.name) for field in fields(self)}
+        tables = {name: of for name, of in held.items() if isinstance(of, Mapping)}
+        return {**tables, "minor": dict.fromkeys(self.minor)}
 
     def articles_of(self, identity: str) -> tuple[AnnotatedArticle, ...]:
         """The articles that name the identity, each once."""
@@ -100,7 +126,11 @@ class Views:
 
     def mentions_of(self, identity: str) -> int:
         """How often the articles name the identity."""
-        return len(self.occurrences.get(identity, ()))
+        return self.mentions.get(identity, 0)
+
+    def quotations_of(self, identity: str) -> int:
+        """How often the identity speaks."""
+        return self.quotations.get(identity, 0)
 
 
 def views(corpus: Corpus, minor_mentions: int = 1) -> Views:
@@ -114,29 +144,43 @@ def views(corpus: Corpus, minor_mentions: int = 1) -> Views:
     said_by = _grouped((speaker, u) for u in utterances for speaker in u.quotation.speakers)
     said_of = _grouped((named, u) for u in utterances for named in _named_in(u))
     identities = (*corpus.persons, *corpus.places, *corpus.organizations)
+    known = {identity.id: _known(identity) for identity in identities}
     casts = {annotated.article.id: cast(annotated) for annotated in corpus.articles}
+    ranked = _ranked(corpus, known, occurrences)
     return Views(
         articles={annotated.article.id: annotated for annotated in corpus.articles},
         anchors={annotated.article.id: anchors(annotated) for annotated in corpus.articles},
         identities={identity.id: identity for identity in identities},
+        known=known,
+        mentions={identity: len(found) for identity, found in occurrences.items()},
+        quotations={identity: len(found) for identity, found in said_by.items()},
         occurrences=occurrences,
         casts=casts,
         naming=_grouped((identity, article) for article, named in casts.items() for identity, _ in named),
         utterances=utterances,
         said_by=said_by,
         said_of=said_of,
-        speaks_of=_rankings((speaker, named) for named, speaker in _spoken(said_of)),
-        heard_of=_rankings(_spoken(said_of)),
+        said_on=_grouped((pair, u) for pair, u in _spoken(said_of)),
+        speaks_of=_rankings(pair for pair, _ in _spoken(said_of)),
+        heard_of=_rankings((named, speaker) for (speaker, named), _ in _spoken(said_of)),
         minor=frozenset(
             i.id
             for i in identities
             if len(occurrences.get(i.id, ())) <= minor_mentions and i.id not in said_by and i.status != "confirmed"
         ),
         posts=_posts(corpus),
-        contained=_contained(corpus, occurrences),
-        named_places={place.name: place for place in reversed(_ranked(corpus, occurrences))},
-        by_country=_by_country(corpus, occurrences),
+        contained=_contained(ranked),
+        named_places={place.name: place for place in reversed(ranked)},
+        by_country=_by_country(ranked),
+        dated=any(annotated.article.date for annotated in corpus.articles),
     )
+
+
+def _known(identity: Identity) -> Identity:
+    """The identity without what changes with every article that names it."""
+    if isinstance(identity, Person):
+        return replace(identity, variants=(), merges=(), roles=())
+    return replace(identity, variants=(), merges=())
 
 
 def cast(annotated: AnnotatedArticle) -> Ranking:
@@ -205,27 +249,33 @@ def _posts_in(annotated: AnnotatedArticle) -> Iterator[tuple[str, str, str]]:
                 yield mention.entity, role.entity, text
 
 
-def _contained(corpus: Corpus, occurrences: Mapping[str, Sequence[Occurrence]]) -> dict[str, tuple[Place, ...]]:
-    ranked = _ranked(corpus, occurrences)
+def _contained(ranked: Sequence[Place]) -> dict[str, tuple[Place, ...]]:
     nearest = ((next(filter(None, place.holders), ""), place) for place in ranked)
     return _grouped((holder, place) for holder, place in nearest if holder)
 
 
-def _ranked(corpus: Corpus, occurrences: Mapping[str, Sequence[Occurrence]]) -> list[Place]:
-    """The places that have a page, most named first."""
-    placed = (place for place in corpus.places if place.status != "rejected")
-    return sorted(placed, key=lambda place: (-len(occurrences.get(place.id, ())), place.id))
+def _ranked(
+    corpus: Corpus, known: Mapping[str, Identity], occurrences: Mapping[str, Sequence[Occurrence]]
+) -> list[Place]:
+    """The places that have a page, most named first, as they are `known`."""
+    placed = (known[place.id] for place in corpus.places if place.status != "rejected")
+    return sorted(
+        (place for place in placed if isinstance(place, Place)),
+        key=lambda place: (-len(occurrences.get(place.id, ())), place.id),
+    )
 
 
-def _by_country(corpus: Corpus, occurrences: Mapping[str, Sequence[Occurrence]]) -> dict[str, tuple[Place, ...]]:
-    ranked = _ranked(corpus, occurrences)
+def _by_country(ranked: Sequence[Place]) -> dict[str, tuple[Place, ...]]:
     grouped = _grouped((place.country, place) for place in ranked if place.country)
     return {country: places[:_NEARBY] for country, places in grouped.items()}
 
 
-def _spoken(said_of: Mapping[str, Iterable[Utterance]]) -> Iterator[tuple[str, str]]:
-    """Whom a quotation names, and who says it."""
-    return ((named, speaker) for named, spoken in said_of.items() for u in spoken for speaker in u.quotation.speakers)
+def _spoken(said_of: Mapping[str, Iterable[Utterance]]) -> Iterator[tuple[tuple[str, str], Utterance]]:
+    """Each quotation that names somebody, under who says it and whom it names."""
+    for named, spoken in said_of.items():
+        for utterance in spoken:
+            for speaker in utterance.quotation.speakers:
+                yield (speaker, named), utterance
 
 
 def _rankings(pairs: Iterable[tuple[str, str]]) -> dict[str, Ranking]:
@@ -237,8 +287,8 @@ def _rankings(pairs: Iterable[tuple[str, str]]) -> dict[str, Ranking]:
     }
 
 
-def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
-    groups: defaultdict[str, list[T]] = defaultdict(list)
+def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
+    groups: defaultdict[K, list[T]] = defaultdict(list)
     for key, value in pairs:
         groups[key].append(value)
     return {key: tuple(values) for key, values in groups.items()}

@@ -66,16 +66,28 @@ def is_current(settings: Settings, docs: Path) -> bool:
     return made.digest == _digest_of_all(settings) and intact(docs, manifest)
 
 
-def _digest_of_all(settings: Settings) -> str:
-    parts = [f"code {code()}", f"model {_model_from_root(settings)}"]
+def shape(settings: Settings) -> str:
+    """One digest of all but the corpus that decides what a page of it is: code, settings and templates."""
     # A setting that is new shapes pages until it is said to do nothing of the kind.
-    parts += [f"{f.name} {getattr(settings, f.name)!r}" for f in fields(settings) if f.name not in _SHAPELESS]
-    parts += _model_lines(settings.model.name)
+    shaping = [f"{f.name} {getattr(settings, f.name)!r}" for f in fields(settings) if f.name not in _SHAPELESS]
+    return _one([f"code {code()}", *shaping, *_lines_of(settings.templates / "pages", settings.templates / "macros")])
+
+
+def _digest_of_all(settings: Settings) -> str:
+    parts = [shape(settings), f"model {_model_from_root(settings)}", *_model_lines(settings.model.name)]
     for source in settings.sources:
         parts += [f"source {_from_root(settings, source)}", *lines_of(source)]
-    for folder in (settings.authority, settings.templates / "pages", settings.templates / "macros"):
-        # A folder that is missing is as good as an empty one: the build makes that of the editors for its own file.
-        parts += [f"folder {folder.name}", *(lines_of(folder) if folder.is_dir() else ())]
+    return _one([*parts, *_lines_of(settings.authority)])
+
+
+def _lines_of(*folders: Path) -> Iterator[str]:
+    """A folder that is missing is as good as an empty one: the build makes that of the editors for its own file."""
+    for folder in folders:
+        yield f"folder {folder.name}"
+        yield from lines_of(folder) if folder.is_dir() else ()
+
+
+def _one(parts: Iterable[str]) -> str:
     return sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
@@ -89,7 +101,7 @@ def annotator(model: str) -> str:
     parts = [python_version(), *versions, f"model {model}", *_model_lines(model)]
     for name in _ANNOTATOR:
         parts += lines_of(_PACKAGE / name)
-    return sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+    return _one(parts)
 
 
 @cache

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from exergue.errors import InputError, Problem
 from exergue.kept_pages import KeptPages, grown, kept_pages, together
 from exergue.manifest import digest_of
-from exergue.pages import Page, is_own
+from exergue.pages import Kept, Page, is_own
 from exergue.pages.addresses import HOME
 from exergue.published import NAME, Published, content, unpublished, write_published
 
@@ -29,7 +29,7 @@ class Keeping:
     frozen: bool
     _made: list[PurePosixPath] = field(default_factory=list, init=False)
 
-    def noting(self, pages: Iterable[Page]) -> Iterator[Page]:
+    def noting(self, pages: Iterable[Page | Kept]) -> Iterator[Page | Kept]:
         """The pages, of which each is to be kept from now on."""
         for page in pages:
             if page.path.suffix == ".md" and page.path != HOME and not is_own(page.path):

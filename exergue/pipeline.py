@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import PurePosixPath
 
 from exergue.annotating import Lost, annotated, opened
 from exergue.changes import Changes, changes
 from exergue.corrections import corrected
-from exergue.errors import InputError, OutputError, Problem
-from exergue.export import Content, collection, exports, weighed
+from exergue.errors import OutputError, Problem
 from exergue.fingerprint import is_current, made_from
 from exergue.given import Given, gone_past, read_given
-from exergue.hiding import Hidden, exposed, hidden, remaining
-from exergue.images import image_files, local_images
+from exergue.hiding import Hidden, hidden, remaining
 from exergue.interface import read_interface
 from exergue.keeping import Keeping
 from exergue.kept_pages import KeptPages
 from exergue.manifest import MadeFrom, read_manifest, replace_file
 from exergue.model import AnnotatedArticle, Corpus, Identity
 from exergue.notices import passed_over, without_address
-from exergue.pages import Addresses, make_pages, site_of
+from exergue.output import files, keep_record, output
 from exergue.progress import Progress
 from exergue.published import Published, former_slugs, with_articles
-from exergue.render import environment, render
 from exergue.resolve import resolved
 from exergue.review import page, suggestions, way, yaml
-from exergue.search import search_files
 from exergue.settings import Options, Settings, near
 from exergue.site import build_site, check_site
-from exergue.template_errors import template_problem
 from exergue.writing import Written, claimed, write_docs
 
 REVIEW = "review"  # a folder for the editors only
@@ -99,9 +93,13 @@ def make_docs(settings: Settings, options: Options, progress: Progress, *, publi
         settled = not now.problems and (keeping.open or options.frozen or not settings.keeps_ids)
         return replace(made, ids=keeping.digest, settled=settled)
 
-    files = progress.track(_files(now, settings, keeping), "Writing pages")
-    written = write_docs(settings.docs, files, whole)
+    shown = output(now.corpus, now.hiding, settings)
+    kept = (path for page in now.pages for path in page.paths)
+    written = write_docs(settings.docs, progress.track(files(shown, kept, keeping), "Writing pages"), whole)
     keeping.write()
+    if failure := keep_record(shown):
+        told_once = f"what the pages were made from could not be kept, so the next build makes all: {failure}"
+        notices += (Problem(settings.root, 0, told_once),)
     return Summary(made.counts, written, newest, now.problems, notices)
 
 
@@ -200,48 +198,6 @@ def review(settings: Settings, options: Options, progress: Progress) -> tuple[st
     except OSError as error:
         raise OutputError(f"{folder}: {error.strerror}; the review could not be written") from error
     return f"{near(folder / 'index.html')}: {len(found)} to look at", now.problems
-
-
-def _files(now: Now, settings: Settings, keeping: Keeping) -> Iterator[tuple[PurePosixPath, Content]]:
-    """The path in docs/ and the bytes of everything that the site shows or offers.
-
-    Raises InputError for the first file that would bear a hidden name, also while its pieces are read.
-    """
-    for path, data in _all_files(now, settings, keeping):
-        if isinstance(data, bytes):
-            yield path, _without_names(path, data, now, settings)
-        else:
-            yield path, _pieces_without_names(path, data, now, settings)
-
-
-def _pieces_without_names(path: PurePosixPath, data: Iterable[bytes], now: Now, settings: Settings) -> Iterator[bytes]:
-    return (_without_names(path, piece, now, settings) for piece in data)
-
-
-def _without_names(path: PurePosixPath, data: bytes, now: Now, settings: Settings) -> bytes:
-    """`data`; raises InputError if it bears a hidden name."""
-    if now.hiding.redaction and (mask := exposed(path, data, now.hiding.redaction)):
-        message = f"{mask.id} is to be hidden, but {settings.docs / path} would name it; nothing is written"
-        raise InputError([Problem(settings.authority, 0, message)])
-    return data
-
-
-def _all_files(now: Now, settings: Settings, keeping: Keeping) -> Iterator[tuple[PurePosixPath, Content]]:
-    images = local_images(now.corpus, settings.sources, now.hiding.file_name)
-    kept = (path for page in now.pages for path in page.paths)
-    site = site_of(now.corpus, settings, Addresses(now.corpus, images))
-    sizes: dict[PurePosixPath, int] = {}
-    # First, since a page tells how large they are.
-    yield from weighed(exports(collection(site, settings)), sizes)
-    pages = keeping.noting(make_pages(site, settings.contact, kept, sizes))
-    try:
-        yield from render(pages, environment(settings.templates, read_interface(settings.language)))
-    except Exception as error:
-        if problem := template_problem(error):
-            raise InputError([problem]) from error
-        raise
-    yield from image_files(images)
-    yield from search_files(site)
 
 
 def _newest(corpus: Corpus) -> date | None:

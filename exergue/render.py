@@ -19,7 +19,7 @@ from exergue import markup
 from exergue.contact import Contact
 from exergue.direction import direction
 from exergue.interface import Interface
-from exergue.pages.site import Page
+from exergue.pages.site import Kept, Page
 
 
 def environment(templates: Path, interface: Interface) -> jinja2.Environment:
@@ -55,9 +55,12 @@ def theme_globals(interface: Interface, contact: Contact | None) -> dict[str, ob
     }
 
 
-def render(pages: Iterable[Page], env: jinja2.Environment) -> Iterator[tuple[PurePosixPath, bytes]]:
-    """The path and the bytes of each page."""
+def render(pages: Iterable[Page | Kept], env: jinja2.Environment) -> Iterator[tuple[PurePosixPath, bytes | Kept]]:
+    """The path and the bytes of each page; one that was kept goes on as it is."""
     for page in pages:
+        if isinstance(page, Kept):
+            yield page.path, page
+            continue
         text = env.get_template(page.template).render(page.context)
         yield page.path, text.encode()
 

@@ -34,6 +34,16 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class AsItIs:
+    """The content of a file that stands in the folder as it has to be: its SHA-256."""
+
+    digest: str
+
+
+Content = bytes | Iterable[bytes] | AsItIs  # of a file; pieces are never in memory together
+
+
+@dataclass(frozen=True, slots=True)
 class _Waiting:
     """A rendered file; if it differs from the one on disk, bytes `start` to `end` of the spool hold it."""
 
@@ -58,12 +68,12 @@ def claimed(folder: Path, on_wait: Callable[[], None]) -> Iterator[None]:
 
 
 def write_docs(
-    folder: Path, files: Iterable[tuple[PurePosixPath, bytes | Iterable[bytes]]], made_from: Callable[[], MadeFrom]
+    folder: Path, files: Iterable[tuple[PurePosixPath, Content]], made_from: Callable[[], MadeFrom]
 ) -> Written:
     """Make `folder` hold `files` and, of the build's own, nothing else; raises OutputError.
 
-    The content of a file may come in pieces, which are never in memory together. `made_from` is asked when all files
-    are there. If it or `files` raises, or a file that somebody else made stands in the way, nothing has changed.
+    `made_from` is asked when all files are there. If it or `files` raises, or a file that somebody else made stands in
+    the way, nothing has changed.
     """
     before = _known(folder, read_manifest(folder))
     try:
@@ -85,21 +95,27 @@ def _known(folder: Path, manifest: Manifest) -> Manifest:
 
 
 def _stage(
-    folder: Path, before: Manifest, files: Iterable[tuple[PurePosixPath, bytes | Iterable[bytes]]], spool: IO[bytes]
+    folder: Path, before: Manifest, files: Iterable[tuple[PurePosixPath, Content]], spool: IO[bytes]
 ) -> tuple[_Waiting, ...]:
     waiting: dict[str, _Waiting] = {}
     for path, content in files:
         key = _checked(path).casefold()
         if key in waiting:
             raise ValueError(f"two pages for one file: {waiting[key].path} and {path}")
-        start = spool.tell()
-        digest = _spooled([content] if isinstance(content, bytes) else content, spool)
-        # Where case does not count, a page whose name changed in case alone is there and yet not written.
-        changed = str(path) not in before.files or digest_of(folder / path) != digest
-        if not changed:
-            spool.seek(start)
-        waiting[key] = _Waiting(str(path), digest, changed, start, spool.tell())
+        waiting[key] = _waiting(folder, before, str(path), content, spool)
     return tuple(sorted(waiting.values(), key=lambda file: file.path))
+
+
+def _waiting(folder: Path, before: Manifest, path: str, content: Content, spool: IO[bytes]) -> _Waiting:
+    start = spool.tell()
+    if isinstance(content, AsItIs):
+        return _Waiting(path, content.digest, False, start, start)
+    digest = _spooled([content] if isinstance(content, bytes) else content, spool)
+    # Where case does not count, a page whose name changed in case alone is there and yet not written.
+    changed = path not in before.files or digest_of(folder / path) != digest
+    if not changed:
+        spool.seek(start)
+    return _Waiting(path, digest, changed, start, spool.tell())
 
 
 def _spooled(pieces: Iterable[bytes], spool: IO[bytes]) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from copy import copy
 from pathlib import Path, PurePosixPath
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 from markupsafe import Markup
 
@@ -15,6 +16,7 @@ from exergue.file_names import is_plain, is_reserved
 from exergue.images import NO_IMAGES, Images
 from exergue.interface import Interface
 from exergue.model import Article, Corpus, Former, Identity, IdentityKind, Person
+from exergue.noted import Entry, Noted
 
 HOME = PurePosixPath("index.md")
 ARTICLES = PurePosixPath("articles/index.md")
@@ -40,13 +42,22 @@ FOLDERS: dict[IdentityKind | Literal["article"], str] = {
 }
 
 
+class Line(NamedTuple):
+    """What a line of a list tells of an identity that has a page."""
+
+    page: PurePosixPath
+    kind: EntityKind
+    name: str
+    role: str
+
+
 class Addresses:
     """Where each article and identity has its page. Rejected identities have none."""
 
     def __init__(self, corpus: Corpus, images: Images = NO_IMAGES) -> None:
         self._articles = {a.article.id: _page("articles", a.article.slug) for a in corpus.articles}
         self._seeds = {_plain(a.article.path): self._articles[a.article.id] for a in corpus.articles}
-        self._images = images
+        self._images = images.places
         self._files = article_files(a.article for a in corpus.articles)
         self._kinds: dict[str, EntityKind] = {}
         self._identities: dict[str, PurePosixPath] = {}
@@ -56,6 +67,10 @@ class Addresses:
         self._taken = frozenset((*self._articles.values(), *self._identities.values()))
         self.names = {i.id: i.name for i in (*corpus.persons, *corpus.places, *corpus.organizations)}
         self.roles = {person.id: _first_role(person) for person in corpus.persons}
+        self._lines = {
+            id: Line(page, self._kinds[id], self.names[id], self.roles.get(id, ""))
+            for id, page in self._identities.items()
+        }
 
     def article(self, article: str) -> PurePosixPath:
         """The page of the article with this id."""
@@ -82,11 +97,26 @@ class Addresses:
 
     def image(self, article: Article, target: str) -> PurePosixPath | None:
         """Where the site keeps a picture that the article shows."""
-        return self._images.places.get((article.id, target))
+        return self._images.get((article.id, target))
+
+    def line(self, identity: str) -> Line:
+        """What lists tell of a person, place or organisation that has a page."""
+        return self._lines[identity]
 
     def kind(self, identity: str) -> EntityKind:
         """What the identity is, as the class that the theme colours."""
         return self._kinds[identity]
+
+    def noted(self, read: set[Entry]) -> Addresses:
+        """The same for the pages of one article or identity: what they read is added to `read`."""
+        noted = copy(self)
+        vars(noted).update((name, Noted(name, of, read)) for name, of in self.tables.items())
+        return noted
+
+    @property
+    def tables(self) -> dict[str, Mapping[Any, object]]:
+        """All that can be read by entries."""
+        return {name: of for name, of in vars(self).items() if isinstance(of, Mapping)}
 
     def _add(self, kind: EntityKind, folder: str, identities: Iterable[Identity]) -> None:
         for identity in identities:

@@ -21,15 +21,13 @@ _LINE = 180  # characters of what somebody says
 _TELLING = range(40, 400)  # characters of words that say something by themselves
 
 
-def cards(site: Site) -> Iterator[Page]:
-    """The card of each identity that has one."""
-    corpus = site.corpus
-    for identity in (*corpus.persons, *corpus.places, *corpus.organizations):
-        page = site.addresses.identity(identity.id)
-        if page and identity.id not in site.views.minor:
-            told = {key: value for key, value in _told(site, identity) if value}
-            data = json.dumps(told, ensure_ascii=False).encode(errors="replace").decode()
-            yield Page(page.with_suffix("") / NAME, "card.js.j2", {"data": Markup(data)})
+def card(site: Site, identity: Identity) -> Iterator[Page]:
+    """The card of the identity, if it has one."""
+    page = site.addresses.identity(identity.id)
+    if page and identity.id not in site.views.minor:
+        told = {key: value for key, value in _told(site, identity) if value}
+        data = json.dumps(told, ensure_ascii=False).encode(errors="replace").decode()
+        yield Page(page.with_suffix("") / NAME, "card.js.j2", {"data": Markup(data)})
 
 
 def _told(site: Site, identity: Identity) -> Iterator[tuple[str, str]]:
@@ -60,7 +58,7 @@ def _counts(site: Site, identity: Identity) -> str:
     views, interface = site.views, site.interface
     mentions = interface.count("mentions", views.mentions_of(identity.id))
     articles = interface.count("articles", len(views.naming.get(identity.id, ())))
-    said = len(views.said_by.get(identity.id, ()))
+    said = views.quotations_of(identity.id)
     quotations = [interface.count("quotations", said)] if said else []
     return " · ".join(
         [interface.word("mentions_in_articles").format(mentions=mentions, articles=articles), *quotations]

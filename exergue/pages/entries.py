@@ -46,22 +46,20 @@ class ArticleEntry:
 
 def entry(site: Site, links: PageLinks, identity: str, number: int, noun: str = "mentions") -> Entry:
     """The identity with a number of what `noun` counts; it needs a page."""
-    key = links.up, identity, number, noun
+    # Its line is asked for each time, so that it is noted for the page that is being made.
+    line, known = site.addresses.line(identity), links.is_known(identity)
+    key = links.up, line, known, number, noun
     if key not in site.entries:
-        site.entries[key] = _entry(site, links, identity, number, noun)
+        site.entries[key] = Entry(
+            name=one_line(line.name),
+            path=links.to(line.page),
+            kind=line.kind,
+            note=one_line(line.role),
+            count=site.interface.number(number),
+            noun=site.interface.noun(noun, number),
+            known=known,
+        )
     return site.entries[key]
-
-
-def _entry(site: Site, links: PageLinks, identity: str, number: int, noun: str) -> Entry:
-    return Entry(
-        name=one_line(links.name(identity)),
-        path=Markup(links.entity(identity)),
-        kind=site.addresses.kind(identity),
-        note=one_line(links.role(identity)),
-        count=site.interface.number(number),
-        noun=site.interface.noun(noun, number),
-        known=links.is_known(identity),
-    )
 
 
 def entries(
@@ -79,7 +77,7 @@ def entries(
 
 def article_entry(site: Site, links: PageLinks, annotated: AnnotatedArticle) -> ArticleEntry:
     """The article as other pages announce it."""
-    key = links.up, annotated.article.id
+    key = links.up, site.addresses.article(annotated.article.id)
     if key not in site.article_entries:
         site.article_entries[key] = _article_entry(site, links, annotated.article)
     return site.article_entries[key]

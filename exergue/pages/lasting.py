@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from exergue.pages.addresses import HOME
 from exergue.pages.former import FormerView, Linked
-from exergue.pages.site import NOINDEX, Page, Site
+from exergue.pages.site import NOINDEX, Kept, Page, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,11 @@ class Standing:
     def __init__(self) -> None:
         self._pages: dict[PurePosixPath, _Standing] = {}
 
-    def noting(self, pages: Iterable[Page]) -> Iterator[Page]:
+    def noting(self, pages: Iterable[Page | Kept]) -> Iterator[Page | Kept]:
         """The pages, of which each is known from now on."""
         for page in pages:
-            front = page.context.get("front")
-            if isinstance(front, Mapping):  # not a file of data
-                self._pages[page.path] = _Standing(str(front["title"]), str(front.get("moved_to", "")))
+            if page.title:  # not a file of data
+                self._pages[page.path] = _Standing(page.title, _moved_to(page))
             yield page
 
     def lasting(self, site: Site, kept: Iterable[PurePosixPath]) -> Iterator[Page]:
@@ -67,6 +66,12 @@ class Standing:
     def _moved_to(self, address: PurePosixPath) -> str:
         page = self._pages.get(address.with_suffix(".md"))
         return page.moved_to if page else ""
+
+
+def _moved_to(page: Page | Kept) -> str:
+    """None of those that were kept leads on by itself."""
+    front = page.context["front"] if isinstance(page, Page) else None
+    return str(front.get("moved_to", "")) if isinstance(front, Mapping) else ""
 
 
 def _above(path: PurePosixPath) -> Iterator[PurePosixPath]:

@@ -153,7 +153,7 @@ def breadcrumbs(site: Site, page: PurePosixPath, kind: str, title: str) -> list[
 
 def public(site: Site, identity: str) -> Identity | None:
     """The identity, if it has a page that search engines may show."""
-    found = site.views.identities.get(identity)
+    found = site.views.known.get(identity)
     return found if found and site.addresses.identity(identity) and not found.noindex else None
 
 

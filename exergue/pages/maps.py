@@ -189,7 +189,7 @@ def _mark(
     place, name = spot.place, one_line(spot.place.name)
     return Mark(
         name=name,
-        path=None if place is own else Markup(links.entity(place.id)),
+        path=None if own and place.id == own.id else Markup(links.entity(place.id)),
         kind="loc",
         side=side,
         style=_style(drawn, spot.point, spot.across if counts else 0),
@@ -216,7 +216,7 @@ def _countries(site: Site, drawn: maps.Map, lettering: Lettering) -> Iterator[Co
 def _pointed(site: Site, links: PageLinks, ranking: Ranking) -> Iterator[Place]:
     """The places of a ranking that a point can stand for."""
     for identity, _ in ranking:
-        found = site.views.identities[identity]
+        found = site.views.known[identity]
         if isinstance(found, Place) and links.entity(identity) and found.kind not in _VAGUE and _degrees(found):
             yield found
 

@@ -96,7 +96,7 @@ def _worth(site: Site, ranking: tuple[tuple[str, int], ...], person: str) -> Ite
 
 
 def _is_shown(site: Site, id: str) -> bool:
-    return isinstance(site.views.identities.get(id), Person) and site.addresses.identity(id) is not None
+    return isinstance(site.views.known.get(id), Person) and site.addresses.identity(id) is not None
 
 
 def _address(site: Site, speaker: str, of: str) -> PurePosixPath:
@@ -117,10 +117,10 @@ def _link(site: Site, links: PageLinks, speaker: str, of: str, other: str, numbe
 
 def _pages(site: Site, speaker: str, of: str) -> Iterator[Page]:
     page = _address(site, speaker, of)
-    utterances = tuple(u for u in site.views.said_of[of] if speaker in u.quotation.speakers)
+    utterances = site.views.said_on[speaker, of]
     series = of_utterances(site, "", utterances)
     title = _title(site, speaker, of)
-    hidden = any(site.views.identities[id].noindex for id in (speaker, of))
+    hidden = any(site.views.known[id].noindex for id in (speaker, of))
     for number in range(1, len(series.slices) + 1):
         here = part(page, number)
         links = site.links(here)

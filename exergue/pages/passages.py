@@ -181,7 +181,7 @@ def _saying(site: Site, links: PageLinks, together: Sequence[Utterance], *, goes
         kind="direct" if alone else next((u.quotation.kind for u in together if u.quotation.kind != "direct"), "mixed"),
         words=_direct(site, links, together) if alone else _reported(links, together, in_context=in_context),
         path=_place(site, links, together[0]),
-        speakers=tuple(entry(site, links, s, len(site.views.said_by.get(s, ())), "quotations") for s in named),
+        speakers=tuple(entry(site, links, s, site.views.quotations_of(s), "quotations") for s in named),
         described=described(quotation),
         also=tuple(_others(site, links, together)),
         standing=standing(weakest, site.interface),
