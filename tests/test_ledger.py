@@ -204,6 +204,6 @@ def test_without_the_store_all_pages_are_made(project, build, written):
 def test_a_record_that_can_not_be_written_is_told_and_pages_are_made(project, build, capsys):
     (project / ".exergue-cache").mkdir(exist_ok=True)
     (project / ".exergue-cache/pages").write_text("in the way")
-    assert build("--no-site", "--quiet") == 0
+    assert build("--no-site") == 0
     assert "could not be kept" in capsys.readouterr().err
     assert tree(project / "docs")
