@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from exergue.anchors import Anchors, anchors
 from exergue.lines import one_line
 from exergue.model import AnnotatedArticle, Corpus, Identity, Mention, Person, Place, Quotation, TextSpan
-from exergue.noted import Entry, Noted, Whole
+from exergue.noted import Fact, Noted, Whole
 from exergue.telling import tells
 
 K = TypeVar("K")
@@ -93,7 +93,7 @@ class Views:
     by_country: Mapping[str, tuple[Place, ...]]  # ISO 3166 code -> the places in it that are named most, not all
     dated: bool  # any article has a date
 
-    def noted(self, read: set[Entry]) -> Views:
+    def noted(self, read: set[Fact]) -> Views:
         """The same for the pages of one article or identity: what they read is added to `read`.
 
         Raises TypeError when they ask for all entries, since they would change with every one of them.

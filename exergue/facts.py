@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from exergue.corpus import Occurrence, Utterance, Views
 from exergue.model import AnnotatedArticle, Mention, Quotation, Role, TextSpan
-from exergue.noted import Entry
+from exergue.noted import Fact
 from exergue.pages.addresses import Addresses
 
 _SIZE = 16  # bytes of a digest
@@ -23,14 +23,14 @@ class Facts:
 
     def __init__(self, views: Views, addresses: Addresses) -> None:
         self._tables: dict[str, Mapping[Any, object]] = {**views.tables, **addresses.tables}
-        self._known: dict[Entry, bytes] = {}
+        self._known: dict[Fact, bytes] = {}
         self._articles: dict[str, bytes] = {}
 
-    def of(self, entries: Iterable[Entry]) -> bytes:
+    def of(self, entries: Iterable[Fact]) -> bytes:
         """One digest of the entries, in the order given; that one is missing is told too."""
         return _digest(b"".join(map(self._entry, entries)))
 
-    def _entry(self, entry: Entry) -> bytes:
+    def _entry(self, entry: Fact) -> bytes:
         found = self._known.get(entry)
         if found is None:
             name, key = entry

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from exergue.facts import Facts
 from exergue.manifest import digest_of, replace_file
-from exergue.noted import Entry
+from exergue.noted import Fact
 from exergue.pages.site import Kept, Page
 
 _APART = b"\t"  # a group's name from the rest of its line; JSON has none
@@ -24,7 +24,7 @@ _APART = b"\t"  # a group's name from the rest of its line; JSON has none
 class _Group:
     """What was made together: the entries that were read for it, their digest, and the files with their titles."""
 
-    read: tuple[Entry, ...]
+    read: tuple[Fact, ...]
     digest: str
     files: tuple[tuple[str, str], ...]
 
@@ -34,7 +34,7 @@ class Record:
     """What a build kept, `made_by` certain code and settings; a group is a line of JSON, read when it is asked for."""
 
     made_by: str
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[Fact, ...] = ()
     groups: Mapping[str, bytes] = field(default_factory=dict)
 
 
@@ -45,7 +45,7 @@ class Ledger:
     docs: Path
     facts: Facts
     before: Record
-    read: set[Entry] = field(default_factory=set)  # by what is being made
+    read: set[Fact] = field(default_factory=set)  # by what is being made
     _groups: dict[str, _Group] = field(default_factory=dict, init=False)
 
     def pages(self, name: str, given: str, make: Callable[[], Iterable[Page]]) -> Iterator[Page | Kept]:
@@ -66,7 +66,7 @@ class Ledger:
         read = tuple(self.read)
         self._groups[name] = _Group(read, self._digest(given, read), tuple(files))
 
-    def _digest(self, given: str, read: Iterable[Entry]) -> str:
+    def _digest(self, given: str, read: Iterable[Fact]) -> str:
         return f"{self.facts.of(read).hex()} {given}"
 
     def _kept(self, name: str, given: str) -> tuple[Kept, ...] | None:
@@ -90,7 +90,7 @@ class Ledger:
 
     def lines(self, digests: Mapping[str, str]) -> Iterator[bytes]:
         """The record of this build, whose files have these digests."""
-        numbers: dict[Entry, int] = {}
+        numbers: dict[Fact, int] = {}
         for group in self._groups.values():
             for entry in group.read:
                 numbers.setdefault(entry, len(numbers))

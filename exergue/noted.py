@@ -13,7 +13,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 D = TypeVar("D")
 
-Entry = tuple[str, object]  # the name of a mapping and a key of it, which need not be there
+Fact = tuple[str, object]  # the name of a mapping and a key of it, which need not be there
 
 
 class Noted(Mapping[K, V]):
@@ -21,7 +21,7 @@ class Noted(Mapping[K, V]):
 
     __slots__ = ("_name", "_of", "_read")
 
-    def __init__(self, name: str, of: Mapping[K, V], read: set[Entry]) -> None:
+    def __init__(self, name: str, of: Mapping[K, V], read: set[Fact]) -> None:
         self._name, self._of, self._read = name, of, read
 
     def __getitem__(self, key: K) -> V:

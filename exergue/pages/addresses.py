@@ -16,7 +16,7 @@ from exergue.file_names import is_plain, is_reserved
 from exergue.images import NO_IMAGES, Images
 from exergue.interface import Interface
 from exergue.model import Article, Corpus, Former, Identity, IdentityKind, Person
-from exergue.noted import Entry, Noted
+from exergue.noted import Fact, Noted
 
 HOME = PurePosixPath("index.md")
 ARTICLES = PurePosixPath("articles/index.md")
@@ -107,7 +107,7 @@ class Addresses:
         """What the identity is, as the class that the theme colours."""
         return self._kinds[identity]
 
-    def noted(self, read: set[Entry]) -> Addresses:
+    def noted(self, read: set[Fact]) -> Addresses:
         """The same for the pages of one article or identity: what they read is added to `read`."""
         noted = copy(self)
         vars(noted).update((name, Noted(name, of, read)) for name, of in self.tables.items())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from exergue.corpus import Views
 from exergue.interface import Interface
 from exergue.model import Article, Corpus
-from exergue.noted import Entry, Whole
+from exergue.noted import Fact, Whole
 from exergue.pages.addresses import Addresses, Line, PageLinks, published
 from exergue.settings import License
 
@@ -48,7 +48,7 @@ class Reuse(Protocol):
     """What knows whether the pages of one article or identity have to be made."""
 
     @property
-    def read(self) -> set[Entry]:
+    def read(self) -> set[Fact]:
         """Where a site that notes what is read of it has to note that."""
         ...
 
@@ -61,7 +61,7 @@ class Reuse(Protocol):
 class Afresh:
     """Makes all pages."""
 
-    read: set[Entry] = field(default_factory=set)
+    read: set[Fact] = field(default_factory=set)
 
     def pages(self, name: str, given: str, make: Callable[[], Iterable[Page]]) -> Iterator[Page | Kept]:
         """What `make` gives."""
@@ -86,7 +86,9 @@ class Site:
     description: str = ""
     license: License | None = None
     entries: dict[tuple[str, Line, bool, int, str], Entry] = field(default_factory=dict, repr=False, compare=False)
-    article_entries: dict[tuple[str, PurePosixPath], ArticleEntry] = field(default_factory=dict, repr=False, compare=False)
+    article_entries: dict[tuple[str, PurePosixPath], ArticleEntry] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @property
     def dated(self) -> bool:
@@ -105,7 +107,7 @@ class Site:
             "quotations": count("quotations", len(self.views.utterances)),
         }
 
-    def noted(self, read: set[Entry]) -> Site:
+    def noted(self, read: set[Fact]) -> Site:
         """The same for the pages of one article or identity: what they read is added to `read`."""
         # No corpus at all, rather than one whose reading would go unnoticed.
         return replace(self, corpus=Whole(), views=self.views.noted(read), addresses=self.addresses.noted(read))  # type: ignore[arg-type]
