@@ -27,7 +27,10 @@ def text(words: str) -> str:
 
 def opening(name: str, attributes: Mapping[str, str] = {}) -> str:
     """The tag that opens an element; attributes without a value are left out."""
-    return f"<{name}{''.join(_attribute(key, value) for key, value in attributes.items() if value)}>"
+    if not attributes:
+        return f"<{name}>"
+    written = [f' {key}="{_IN_VALUE.sub(_written, value)}"' for key, value in attributes.items() if value]
+    return f"<{name}{''.join(written)}>"
 
 
 def empty(name: str, attributes: Mapping[str, str] = {}) -> str:
@@ -55,10 +58,6 @@ def address(target: str) -> str:
     before, mark, after = re.sub("%(?![0-9A-Fa-f]{2})", "%25", targets.external(target)).partition("#")
     found = before + mark + after.replace("#", "%23")
     return found if _URI.fullmatch(found) else ""
-
-
-def _attribute(name: str, value: str) -> str:
-    return f' {name}="{_IN_VALUE.sub(_written, value)}"'
 
 
 def _written(found: re.Match[str]) -> str:

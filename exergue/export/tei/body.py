@@ -24,10 +24,10 @@ def body(collection: Collection, path: PurePosixPath, annotated: AnnotatedArticl
     article = annotated.article
     parts = list(structure(article))
     lines = [part for part in parts if isinstance(part, Line)]
-    steps = dict(zip(lines, _steps(lines, marks(collection, path, annotated, rules)), strict=True))
-    pieces = Counter(s.mark.thing.id for line in steps.values() for s in line if s.move == "open")
+    steps = list(_steps(lines, marks(collection, path, annotated, rules)))
+    pieces = Counter(s.mark.thing.id for line in steps for s in line if s.move == "open")
     between = [(i.span.start, _point(collection, path, annotated, i)) for i in points(article.inlines)]
-    writer = _Writer(article.text, steps, pieces, between)
+    writer = _Writer(article.text, iter(steps), pieces, between)
     return "".join(("<body>", *writer.parts(parts), "</body>"))
 
 
@@ -38,7 +38,7 @@ def _steps(lines: Sequence[Line], layer: Sequence[Mark[Tag]]) -> Iterator[tuple[
         while following < len(layer) and layer[following].span.start < line.span.end:
             running.append(layer[following])
             following += 1
-        within = [m.between(line.span.start, line.span.end) for m in running if m.span.meets(line.span)]
+        within = [mark.between(line.span.start, line.span.end) for mark in running if mark.span.meets(line.span)]
         yield tuple(nest(within))
         running = [mark for mark in running if mark.span.end > line.span.end]
 
@@ -56,7 +56,7 @@ class _Writer:
     """Writes the text from its beginning to its end; `at` is where it has come to."""
 
     text: str
-    steps: Mapping[Line, Sequence[Step[Tag]]]
+    steps: Iterator[Sequence[Step[Tag]]]  # of each line
     pieces: Mapping[str, int]  # how many a marked stretch is in, by id
     between: Sequence[tuple[int, str]]
     at: int = 0
@@ -74,27 +74,29 @@ class _Writer:
     def _line(self, line: Line) -> Iterator[str]:
         yield self._blank(line.span.start)
         yield opening(line.element, dict(line.attributes))
-        for step in self.steps[line]:
-            yield from self._until(step.at)
+        for step in next(self.steps):
+            yield self._until(step.at)
             yield self._opened(step.mark.thing) if step.move == "open" else f"</{step.mark.thing.name}>"
-        yield from self._until(line.span.end)
+        yield self._until(line.span.end)
         yield f"</{line.element}>"
 
     def _blank(self, end: int) -> str:
         before, self.at = self.at, max(self.at, end)
         return text(self.text[before:end])
 
-    def _until(self, end: int) -> Iterator[str]:
+    def _until(self, end: int) -> str:
         """The characters up to `end`, and what stands between them."""
+        if not self.between:
+            return self._blank(end)
         first, last = (bisect_left(self.between, at, key=lambda point: point[0]) for at in (self.at, end))
-        for place, point in self.between[first:last]:
-            yield self._blank(place)
-            yield point
-        yield self._blank(end)
+        pieces = [f"{self._blank(place)}{point}" for place, point in self.between[first:last]]
+        return "".join([*pieces, self._blank(end)])
 
     def _opened(self, tag: Tag) -> str:
         if not tag.id:
             return opening(tag.name, tag.attributes)
+        if self.pieces[tag.id] == 1:
+            return opening(tag.name, {"xml:id": tag.id, **tag.attributes})
         self.written[tag.id] += 1
         number = self.written[tag.id]
         chain = {

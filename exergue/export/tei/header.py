@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import PurePosixPath
 
 from exergue import __version__
@@ -55,6 +56,7 @@ def publication(collection: Collection, page: str, own: Licence | None = None) -
     return element("publicationStmt", {}, content)
 
 
+@cache
 def encoding() -> str:
     """How texts were encoded, and the kinds of quotations."""
     notes = element("editorialDecl", {}, [worded("p", note) for note in _NOTES])
