@@ -20,7 +20,8 @@ from exergue.export.tables import TABLES, Table, Value
 
 _MARK = "\ufeff"
 _GUARD = "'"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", _GUARD)
+_FORMULA = frozenset(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", _GUARD))
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _AT_ONCE = 2000  # rows
 
 
@@ -36,28 +37,28 @@ def path(table: Table) -> PurePosixPath:
 
 def guarded(value: str) -> str:
     """Words that no spreadsheet takes for a formula."""
-    return _GUARD + value if value.startswith(_FORMULA) else value
+    return _GUARD + value if value[:1] in _FORMULA else value
 
 
 def _pieces(collection: Collection, table: Table) -> Iterator[bytes]:
-    yield (_MARK + _lines([tuple(c.name for c in table.columns if c.name not in table.long)])).encode()
+    yield (_MARK + _lines([[c.name for c in table.columns if c.name not in table.long]])).encode()
     kept = [index for index, column in enumerate(table.columns) if column.name not in table.long]
     rows = table.rows(collection)
     while some := list(islice(rows, _AT_ONCE)):
-        yield _lines([tuple(_cell(row[index]) for index in kept) for row in some]).encode()
+        yield _lines([[_cell(row[index]) for index in kept] for row in some]).encode()
 
 
-def _lines(rows: list[tuple[str, ...]]) -> str:
+def _lines(rows: list[list[str]]) -> str:
     written = io.StringIO(newline="")
     csv.writer(written, lineterminator="\r\n").writerows(rows)
     return written.getvalue()
 
 
 def _cell(value: Value) -> str:
+    if isinstance(value, str):
+        return guarded(value)
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, tuple):
-        return json.dumps(value, ensure_ascii=False)
-    return guarded(value) if isinstance(value, str) else repr(value)
+    return _JSON.encode(value) if isinstance(value, tuple) else repr(value)

@@ -16,6 +16,7 @@ from exergue.data_files import DATABASE
 from exergue.export.collection import Collection, File
 from exergue.export.tables import TABLES, Column, Row, Table, Value
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _IMMENSE = 2**26  # bytes
 _PIECE = 2**20
 _TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
@@ -68,7 +69,7 @@ def fill(database: sqlite3.Connection, collection: Collection) -> None:
     for table in TABLES:
         database.execute(_table(table))
         places = ", ".join("?" * len(table.columns))
-        database.executemany(f"INSERT INTO {table.name} VALUES ({places})", map(_stored, table.rows(collection)))
+        database.executemany(f"INSERT INTO {table.name} VALUES ({places})", _stored(table, collection))
         for column in _indexed(table):
             database.execute(f"CREATE INDEX {table.name}_{column} ON {table.name} ({column})")
     for name, query in _VIEWS.items():
@@ -108,9 +109,12 @@ def _index_words(database: sqlite3.Connection, name: str, columns: tuple[str, ..
     database.execute(f"INSERT INTO {name}_words ({name}_words) VALUES ('rebuild')")
 
 
-def _stored(row: Row) -> tuple[str | int | float | None, ...]:
-    return tuple(_value(value) for value in row)
+def _stored(table: Table, collection: Collection) -> Iterator[Row]:
+    """The rows as the database can take them: lists as JSON."""
+    lists = any(column.type == "array" for column in table.columns)
+    rows = table.rows(collection)
+    return (tuple(map(_value, row)) for row in rows) if lists else rows
 
 
-def _value(value: Value) -> str | int | float | None:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, tuple) else value
+def _value(value: Value) -> Value:
+    return _JSON.encode(value) if isinstance(value, tuple) else value
