@@ -39,6 +39,7 @@ def tells(role: str) -> bool:
     return bool(openings & _words("lasting_roles")) or not openings & _words("passing_roles")
 
 
+@cache
 def names_nobody(speaker: str) -> bool:
     """Whether the words for a speaker are a mere pronoun, which away from its sentence is anybody; or nothing."""
     word = _HYPHENS.sub("", speaker.strip().casefold().replace("’", "'"))

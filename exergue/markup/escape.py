@@ -8,6 +8,7 @@ them: French is full of them, and a page would no longer be readable on disk.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from exergue.direction import direction
 
@@ -55,6 +56,7 @@ def attribute(text: str) -> str:
     return inline(text).replace('"', "&quot;").strip(" ")
 
 
+@cache
 def spoken(language: str) -> str:
     """The attributes of an element in another language than what is around it; none for ""."""
     return f' lang="{attribute(language)}" dir="{direction(language)}"' if language else ""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, Literal, TypeVar
 
 from exergue.model import TextSpan
 
 Thing = TypeVar("Thing")
+Move = Literal["open", "close"]
 
 
 # Neither of these is frozen: a page is made with thousands, and to freeze one takes three times as long as to make it.
@@ -37,7 +39,7 @@ class Step(Generic[Thing]):
     """An opening or a closing before the character `at`; `mark` is a mark as given, or a piece of it."""
 
     at: int
-    move: Literal["open", "close"]
+    move: Move
     mark: Mark[Thing]
 
 
@@ -46,23 +48,24 @@ def nest(marks: Iterable[Mark[Thing]]) -> Iterator[Step[Thing]]:
 
     Its time grows with the number of marks and of crossings among them.
     """
-    return _around_something(_steps(marks))
+    full = sorted((mark for mark in marks if mark.span.start < mark.span.end), key=_order)
+    if all(one.span.end <= other.span.start for one, other in pairwise(full)):  # as in most lines
+        return (Step(at, move, mark) for mark in full for at, move in _ends(mark))
+    return _around_something(_steps(full))
 
 
-def _steps(marks: Iterable[Mark[Thing]]) -> Iterator[Step[Thing]]:
-    full = (mark for mark in marks if mark.span.start < mark.span.end)
-    waiting = [(_order(mark), number, mark) for number, mark in enumerate(full)]  # numbers, so marks are not compared
-    heapq.heapify(waiting)
+def _ends(mark: Mark[Thing]) -> tuple[tuple[int, Move], tuple[int, Move]]:
+    return (mark.span.start, "open"), (mark.span.end, "close")
+
+
+def _steps(marks: Sequence[Mark[Thing]]) -> Iterator[Step[Thing]]:
+    """The steps of marks in their order."""
+    waiting = [(_order(mark), number, mark) for number, mark in enumerate(marks)]  # numbers, so marks are not compared
     numbers = len(waiting)
     stack: list[Mark[Thing]] = []  # each ends at or before the one under it
     while waiting:
         mark = heapq.heappop(waiting)[2]
-        if stack:
-            yield from _close(stack, mark.span.start)
-        if not stack:
-            stack.append(mark)
-            yield Step(mark.span.start, "open", mark)
-            continue
+        yield from _close(stack, mark.span.start)
         crossed = _crossed(stack, mark)
         yield from (Step(mark.span.start, "close", piece) for piece in reversed(crossed))
         if stack and stack[-1].span.end < mark.span.end:  # a firmer one: what sticks out of it opens again behind it

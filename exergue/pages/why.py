@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from exergue import markup
 from exergue.anchors import Anchors, anchors
@@ -26,6 +27,12 @@ _GRADES = ((0.9, "sure", ""), (0.6, "likely", "probable"), (0.0, "doubtful", "un
 _PIECE = re.compile(r"\{(\w+)\}")
 
 
+@cache
+def _pieces(words: str) -> frozenset[str]:
+    """The names of the pieces that a wording shows."""
+    return frozenset(_PIECE.findall(words))
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A rule for readers: its short name, and sentences, the one that shows most evidence first."""
@@ -35,7 +42,7 @@ class Wording:
 
     def telling(self, evidence: Mapping[str, str]) -> str:
         """The first of the sentences whose evidence is all there; "" when there is none."""
-        fit = (words for words in self.words if all(piece in evidence for piece in _PIECE.findall(words)))
+        fit = (words for words in self.words if _pieces(words) <= evidence.keys())
         return next(fit, "")
 
 
@@ -88,17 +95,25 @@ def standing(quotation: Quotation, interface: Interface) -> str:
     """How sure the quotation and its speaker are and who says so, as plain text."""
     known = read_wordings(interface.language)
     status = interface.spaced(known.status[quotation.status])
-    if quotation.status == "confirmed":
-        return status
-    sure = interface.spaced(known.sure).format(grade=known.grade(quotation.confidence))
-    return f"{sure} · {status}"
+    return status if quotation.status == "confirmed" else f"{_sure(interface, quotation.confidence)} · {status}"
+
+
+@cache
+def _sure(interface: Interface, confidence: float) -> str:
+    known = read_wordings(interface.language)
+    return interface.spaced(known.sure).format(grade=known.grade(confidence))
 
 
 def doubt(quotation: Quotation, interface: Interface) -> Doubt | None:
     """That the speaker is not sure; None where that is sure, confirmed, or not known at all."""
     if quotation.status == "confirmed" or is_unknown(quotation):
         return None
-    found = read_wordings(interface.language).doubt(quotation.confidence)
+    return _doubt(interface, quotation.confidence)
+
+
+@cache
+def _doubt(interface: Interface, confidence: float) -> Doubt | None:
+    found = read_wordings(interface.language).doubt(confidence)
     return Doubt(found.kind, interface.spaced(found.words)) if found else None
 
 
@@ -122,7 +137,7 @@ class _Teller:
     def explained(self, quotation: Quotation) -> Explanation:
         status = inline(self.interface.spaced(self.known.status[quotation.status]))
         if quotation.status == "confirmed":
-            return Explanation(self._filled(self.known.confirmed), (status,), self._language)
+            return Explanation(_filled(self.interface, self.known.confirmed), (status,), self._language)
         told, doubted = self._sentence(quotation), doubt(quotation, self.interface)
         standing = (*self._standing(quotation, told), status)
         return Explanation(told, standing, self._language, doubted, quotation.confidence)
@@ -139,9 +154,11 @@ class _Teller:
         told = [wording.telling(evidence) for wording in self.known.of(quotation)]
         told += [self.known.parse.get(quotation.parse, "")] if any(told) else []
         clauses = inline(self.interface.spaced(self.known.between)).join(
-            self._filled(words, **evidence) for words in told if words
+            _filled(self.interface, words, **evidence) for words in told if words
         )
-        return self._filled(self.known.sentence, clauses=clauses[:1].upper() + clauses[1:]) if clauses else ""
+        return (
+            _filled(self.interface, self.known.sentence, clauses=clauses[:1].upper() + clauses[1:]) if clauses else ""
+        )
 
     def _standing(self, quotation: Quotation, told: str) -> Iterator[str]:
         """How sure it is, and which rules say so where no sentence tells it."""
@@ -149,9 +166,8 @@ class _Teller:
             {} if told else dict.fromkeys(inline(wording.name) for wording in self.known.of(quotation) if wording.name)
         )
         if names:
-            yield self._filled(self.known.by_rules, rules=", ".join(names))
-        word, figure = self.known.grade(quotation.confidence), self.interface.share(quotation.confidence)
-        yield self._filled(self.known.sure, grade=f'<span title="{markup.attribute(figure)}">{inline(word)}</span>')
+            yield _filled(self.interface, self.known.by_rules, rules=", ".join(names))
+        yield _graded(self.interface, quotation.confidence)
 
     def _evidence(self, quotation: Quotation) -> dict[str, str]:
         """What the wordings may show, as Markdown; a piece that is not known is absent."""
@@ -192,7 +208,22 @@ class _Teller:
         own = f"<span{markup.spoken(language)}>{inline(words)}</span>"
         return f"{inline(before)}{own}{inline(after)}"
 
-    def _filled(self, wording: str, **pieces: str) -> str:
-        """The wording as Markdown with pieces of Markdown in it."""
-        parts = _PIECE.split(self.interface.spaced(wording))
-        return "".join(pieces[part] if at % 2 else inline(part) for at, part in enumerate(parts))
+
+def _filled(interface: Interface, wording: str, **pieces: str) -> str:
+    """The wording as Markdown with pieces of Markdown in it."""
+    return "".join([pieces[part] if at % 2 else part for at, part in enumerate(_parts(interface, wording))])
+
+
+@cache
+def _graded(interface: Interface, confidence: float) -> str:
+    """How sure that is in a word, with the figure behind it, as Markdown."""
+    known, figure = read_wordings(interface.language), markup.attribute(interface.share(confidence))
+    word = f'<span title="{figure}">{inline(known.grade(confidence))}</span>'
+    return _filled(interface, known.sure, grade=word)
+
+
+@cache
+def _parts(interface: Interface, wording: str) -> tuple[str, ...]:
+    """What the wording has between its pieces, as Markdown, and the names of these, in turn."""
+    parts = _PIECE.split(interface.spaced(wording))
+    return tuple(part if at % 2 else inline(part) for at, part in enumerate(parts))
