@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exergue.model import Article, TextSpan
 
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
 _APOSTROPHES = "’ʼ＇‛"
-_ALIKE = {ord(char): "'" for char in _APOSTROPHES} | {ord(char): " " for char in "\u00a0\u202f\u2009"}
+_SPACES = "\u00a0\u202f\u2009"
 _BETWEEN_BLOCKS = "\n\n"
 _LONGEST_WORD = 400  # more characters without a space are not seen: no name is among them, and tokenizers stumble
 
@@ -41,27 +42,27 @@ class SeenText:
 
 def see(article: Article) -> SeenText:
     """The article's text as the components see it."""
-    pieces: list[tuple[str, int, int]] = []
+    texts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
     bounds: list[tuple[int, int]] = []
     breaks = frozenset(inline.span.start for inline in article.inlines if inline.kind == "break")
-    size = 0
     for leaf in article.leaves:
-        folded = _fold(article.text, leaf.span, breaks)
-        if not folded:
+        text, begun, ended = _fold(article.text, leaf.span, breaks)
+        if not text:
             continue
         if bounds:
-            gap = (pieces[-1][2], folded[0][1])
-            pieces.extend((char, *gap) for char in _BETWEEN_BLOCKS)
-            size += len(_BETWEEN_BLOCKS)
-        pieces.extend(folded)
-        bounds.append((size, size + len(folded)))
-        size += len(folded)
-    starts = tuple(start for _, start, _ in pieces)
-    ends = tuple(end for _, _, end in pieces)
+            texts.append(_BETWEEN_BLOCKS)
+            starts += [ends[-1]] * len(_BETWEEN_BLOCKS)
+            ends += [begun[0]] * len(_BETWEEN_BLOCKS)
+        bounds.append((len(starts), len(starts) + len(text)))
+        texts.append(text)
+        starts += begun
+        ends += ended
     return SeenText(
-        text="".join(char for char, _, _ in pieces),
-        starts=starts,
-        ends=ends,
+        text="".join(texts),
+        starts=tuple(starts),
+        ends=tuple(ends),
         blocks=tuple(TextSpan(*bound) for bound in bounds),
         protected=_seen_spans(article.protected, starts, ends),
         emphasis=_seen_spans(tuple(i.span for i in article.inlines if i.kind == "emphasis"), starts, ends),
@@ -69,20 +70,28 @@ def see(article: Article) -> SeenText:
     )
 
 
-def _fold(text: str, span: TextSpan, breaks: frozenset[int]) -> list[tuple[str, int, int]]:
-    """The characters of a block as (character, start, end), runs of white space as one, none at the edges."""
-    plain = span.of(text).translate(_ALIKE)
+def _fold(text: str, span: TextSpan, breaks: frozenset[int]) -> tuple[str, Sequence[int], Sequence[int]]:
+    """What is seen of a block and where each character of it starts and ends: runs of white space as one, none outside.
+
+    As stretches where each character stands for itself, which is much less work than one by one.
+    """
+    plain = span.of(text)
+    for char in _APOSTROPHES:
+        plain = plain.replace(char, "'")
+    for char in _SPACES:
+        plain = plain.replace(char, " ")
     if _is_plain(plain):
-        return [(char, at, at + 1) for at, char in enumerate(plain, span.start)]
-    return _folded(text, span, breaks)
+        return plain, range(span.start, span.end), range(span.start + 1, span.end + 1)
+    folded = _folded(text, span, breaks)
+    return "".join(char for char, _, _ in folded), [start for _, start, _ in folded], [end for _, _, end in folded]
 
 
 def _is_plain(text: str) -> bool:
     """Whether each character of a block stands for itself, as in nearly all blocks."""
-    words = text.split(" ")
-    shorter = all(words) and max(map(len, words)) <= _LONGEST_WORD
-    known = shorter and not any(map(str.isspace, text.replace(" ", ""))) and _DROPPED.isdisjoint(text)
-    return known and unicodedata.is_normalized("NFC", text) and not any(map(unicodedata.combining, text))
+    words, characters = text.split(), set(text)
+    if words != text.split(" ") or max(map(len, words)) > _LONGEST_WORD or not _DROPPED.isdisjoint(characters):
+        return False
+    return unicodedata.is_normalized("NFC", text) and not any(map(unicodedata.combining, characters))
 
 
 def _folded(text: str, span: TextSpan, breaks: frozenset[int]) -> list[tuple[str, int, int]]:
@@ -112,7 +121,7 @@ def _seen(cluster: str) -> str:
     return "".join("'" if char in _APOSTROPHES else char for char in composed if char not in _DROPPED)
 
 
-def _seen_spans(spans: tuple[TextSpan, ...], starts: tuple[int, ...], ends: tuple[int, ...]) -> tuple[TextSpan, ...]:
+def _seen_spans(spans: tuple[TextSpan, ...], starts: Sequence[int], ends: Sequence[int]) -> tuple[TextSpan, ...]:
     """Article spans in seen offsets; those of which nothing is seen are left out."""
     found = (TextSpan(bisect_left(ends, span.start + 1), bisect_left(starts, span.end)) for span in spans)
     return tuple(span for span in found if span.start < span.end)
