@@ -1,5 +1,6 @@
 """What authors say about an article: keys, values, and the line of each mistake."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,9 @@ from hypothesis import given
 from invented import yaml_pieces
 
 from exergue.errors import InputError
+from exergue.reading import yaml_nodes
 from exergue.reading.metadata import Metadata, read_metadata
+from exergue.reading.yaml_entries import read_entries
 
 PATH = Path("seeds/x.md")
 
@@ -166,3 +169,53 @@ def test_any_yaml_is_read_or_refused_with_a_line(yaml):
         read(yaml)
     except InputError as error:
         assert all(problem.line >= 2 for problem in error.problems)
+
+
+# ---- what libyaml reads, it reads as ruamel.yaml does ----
+
+WORDS = st.sampled_from(["Kiev", "l'été", "1986", "0o7", "0x1F", ".5", "1e3", "1_000", "true", "Yes", "no", "null"])
+SCALARS = st.one_of(
+    WORDS,
+    st.lists(
+        st.sampled_from(["a", "é", " ", ":", ",", "-", "'", '"', "«\xa0", "\U0001f600", "&", "!"]), max_size=8
+    ).map("".join),
+    st.sampled_from(
+        ['"a \\"b\\" # c"', "'l''été : # x'", '""', "''", "2021-04-07", "https://a.fr/b#c", "[a, 'b,']", "[]"]
+    ),
+    st.lists(WORDS, min_size=1, max_size=3).map(", ".join).map("[{}]".format),
+)
+LINES = st.one_of(
+    st.tuples(st.sampled_from(["title:", "tags:", "title:", "-", "  -", "Title:"]), SCALARS).map(" ".join),
+    st.sampled_from(["tags:", "", "# c", "  x", "date: "]),
+)
+
+
+@given(st.lists(LINES, max_size=6).map("\n".join))
+def test_either_reader_gives_the_same_entries(yaml):
+    with pytest.MonkeyPatch.context() as patch:
+        quick = entries(yaml)
+        patch.setattr(yaml_nodes, "_PLAIN", re.compile("(?!)"))
+        assert quick == entries(yaml)
+
+
+def entries(yaml):
+    try:
+        return read_entries(yaml, PATH)
+    except InputError as error:
+        return str(error)
+
+
+@pytest.mark.parametrize(
+    ("yaml", "plain"),
+    [
+        ('title: "Le \\"Ségur\\" : la suite"\ndate: 2020-07-02\n', True),
+        ("url: https://exemple.fr/é?a=b\nauthors: [A, 'B, C']\ntags:\n- un\n- deux", True),
+        ("title: Kiev # une note", False),
+        ("title: |\n  deux\n  lignes", False),
+        ("title: une phrase\n  qui continue", False),
+        (r'title: "a\x07"', False),
+        ("title: a" + " " * 100_000 + "#", False),
+    ],
+)
+def test_plain_front_matter_is_read_by_libyaml(yaml, plain):
+    assert bool(yaml_nodes._PLAIN.fullmatch(yaml)) == plain

@@ -16,6 +16,8 @@ try:
 except ImportError:  # PyYAML was built without libyaml
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
+__all__ = ["Loader", "read_words"]
+
 
 class _Words(Loader):
     """The core schema of YAML 1.2."""

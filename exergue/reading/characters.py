@@ -9,11 +9,14 @@ import unicodedata
 _LINE_END = re.compile("\r\n?|[\x85\u2028\u2029]")
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")  # all that these find
 _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and symbols by category, drawn as nothing
 
 
 def clean(text: str) -> str:
     """`text` with line ends folded to U+000A, without the characters that HTML forbids (controls, surrogates)."""
+    if not _UNCLEAN.search(text):  # as in nearly all texts, which are cleaned more than once
+        return text
     text = _LINE_END.sub(lambda end: "\n\n" if end[0] == "\u2029" else "\n", text)
     if _SURROGATE.search(text):
         # Some programs write an astral character as two surrogates: a pair is one character, a lone one is none.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from exergue import language as packs
 
@@ -41,12 +42,18 @@ class Languages:
 
     def of(self, text: str) -> str:
         """The language that `text` is in; the site's where the text is too short or too mixed to say."""
-        words = Counter(re.findall(r"[^\W\d_]+", text[:_ENOUGH].lower()))
+        words = re.findall(r"[^\W\d_]+", text[:_ENOUGH].lower())
         votes = sorted(((self._votes(words, language), language) for language in self.installed), reverse=True)
         (most, language), (second, _) = (*votes, (0, ""), (0, ""))[:2]
         return language if most >= _FEWEST and most > 2 * second else self.default
 
-    def _votes(self, words: Counter[str], language: str) -> int:
+    def _votes(self, words: Sequence[str], language: str) -> int:
         """How many of `words` are small words of `language` and of no other."""
-        others = [traits(other).function_words for other in self.installed if other != language]
-        return sum(words[word] for word in traits(language).function_words.difference(*others))
+        return sum(map(_telling(language, self.installed).__contains__, words))
+
+
+@cache
+def _telling(language: str, installed: tuple[str, ...]) -> frozenset[str]:
+    """The small words of `language` that are none of the other languages."""
+    others = [traits(other).function_words for other in installed if other != language]
+    return traits(language).function_words.difference(*others)

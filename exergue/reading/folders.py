@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from exergue.errors import Problem
@@ -44,9 +45,10 @@ def find_seeds(sources: Sequence[Path]) -> tuple[SeedFile | Stray | Problem, ...
     Hidden files, README, LICENSE and all that is neither text, Markdown nor YAML are passed over.
     """
     found: dict[tuple[str, str], SeedFile | Stray | Problem] = {}
+    real = cache(os.path.realpath)  # of the folder of each file: asks the system about each part of its path
     for source in sorted(set(sources)):
         for thing in _in_source(source):
-            found.setdefault((os.path.realpath(thing.path.parent), thing.path.name), thing)
+            found.setdefault((real(thing.path.parent), thing.path.name), thing)
     if not found:
         return tuple(Problem(source, 0, "holds no article; expected .txt or .md files") for source in sources)
     return tuple(found.values())

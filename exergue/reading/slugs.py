@@ -71,12 +71,12 @@ def _kept(articles: Iterable[Article], published: Iterable[Line]) -> dict[str, s
     """The slug under which each article was published, by its id; none that another gives itself."""
     given = {article.slug for article in articles if article.slug}
     named = {name: line.id for line in published if line.kind == "article" for name in (line.form, *line.articles)}
-    kept: dict[str, str] = {}
+    kept: dict[str, str] = {}  # article by slug
     for article in articles:
         slug = named.get(article.id, "")
-        if not article.slug and slug and slug not in given and slug not in kept.values():
-            kept[article.id] = slug
-    return kept
+        if not article.slug and slug and slug not in given:
+            kept.setdefault(slug, article.id)
+    return {id: slug for slug, id in kept.items()}
 
 
 def _candidates(article: Article) -> Iterator[str]:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
 from exergue.errors import InputError, Problem
 from exergue.reading.characters import clean
+from exergue.reading.yaml_nodes import Node, composed
 
 _TAG = "tag:yaml.org,2002:"
 
@@ -41,30 +39,24 @@ def read_entries(text: str, path: Path, first_line: int = 1) -> tuple[Entry, ...
     root = _compose(text, path, first_line)
     if root is None:
         return ()
-    if not isinstance(root, MappingNode):
+    if root.id != "mapping":
         raise InputError([Problem(path, first_line, "holds no `key: value`; expected lines such as `title: …`")])
-    entries = tuple(_entry(key, value, first_line, text.split("\n")) for key, value in root.value)
+    lines = text.split("\n")
+    entries = tuple(_entry(key, value, first_line, lines) for key, value in root.value)
     if repeated := _repeated(entries, path):
         raise InputError(repeated)
     return entries
 
 
-@cache
-def _composer() -> YAML:
-    """To make one takes longer than to read a front matter with it."""
-    return YAML(typ="safe", pure=True)
-
-
 def _compose(text: str, path: Path, first_line: int) -> Node | None:
     try:
-        return _composer().compose(text)  # type: ignore[no-any-return]
+        return composed(text)
     except MarkedYAMLError as error:
         line, what = _place(error), error.problem or error.context
     except ReaderError as error:
         line, what = text.count("\n", 0, error.position), f"character U+{int(error.character):04X} is not allowed"
     except (YAMLError, RecursionError) as error:
         line, what = 0, str(error) if isinstance(error, YAMLError) else "nested too deeply"
-    _composer.cache_clear()  # one that has failed keeps what it had begun
     message = f"is not valid YAML: {what}; a value that holds a mark such as `: ` or `#` is best put in quotes"
     raise InputError([Problem(path, first_line + line, message)])
 
@@ -88,10 +80,10 @@ def _repeated(entries: tuple[Entry, ...], path: Path) -> list[Problem]:
 
 
 def _entry(key: Node, value: Node, first_line: int, source: list[str]) -> Entry:
-    items = value.value if isinstance(value, SequenceNode) else [value]
+    items = value.value if value.id == "sequence" else [value]
     return Entry(
         key=_typed(key),
-        value=[_plain(item) for item in items] if isinstance(value, SequenceNode) else _plain(value),
+        value=[_plain(item) for item in items] if value.id == "sequence" else _plain(value),
         line=first_line + key.start_mark.line,
         lines=tuple(first_line + item.start_mark.line for item in items),
         typed=tuple(map(_typed, items)),
@@ -107,14 +99,14 @@ def _comment(node: Node, source: list[str]) -> str:
 
 def _typed(node: Node) -> str:
     """What the author wrote, or its kind where that is more than a word or a phrase."""
-    if isinstance(node, ScalarNode):
+    if node.id == "scalar":
         return clean(str(node.value))  # YAML can write what no page can show: "\x07"
-    return "a list" if isinstance(node, SequenceNode) else "a mapping"
+    return "a list" if node.id == "sequence" else "a mapping"
 
 
 def _plain(node: Node) -> object:
-    if not isinstance(node, ScalarNode):
-        return [] if isinstance(node, SequenceNode) else {}
+    if node.id != "scalar":
+        return [] if node.id == "sequence" else {}
     kind = str(node.tag).removeprefix(_TAG)
     if kind == "null":
         return None
