@@ -56,7 +56,7 @@ def test_an_entry_that_changes_or_goes_has_another_digest():
     before, after = facts(SAMPLE), facts(changed)
     assert before.of([("known", gone)]) != after.of([("known", gone)])
     assert before.of([("known", kept)]) == after.of([("known", kept)])
-    assert before.of([("known", kept), ("_kinds", gone)]) != after.of([("known", kept), ("_kinds", gone)])
+    assert before.of([("known", kept), ("_lines", gone)]) != after.of([("known", kept), ("_lines", gone)])
 
 
 def test_an_article_that_changes_changes_all_that_holds_it():

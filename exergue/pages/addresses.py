@@ -43,9 +43,9 @@ FOLDERS: dict[IdentityKind | Literal["article"], str] = {
 
 
 class Line(NamedTuple):
-    """What a line of a list tells of an identity that has a page."""
+    """What a line of a list tells of an identity; a rejected one has no page."""
 
-    page: PurePosixPath
+    page: PurePosixPath | None
     kind: EntityKind
     name: str
     role: str
@@ -59,18 +59,11 @@ class Addresses:
         self._seeds = {_plain(a.article.path): self._articles[a.article.id] for a in corpus.articles}
         self._images = images.places
         self._files = article_files(a.article for a in corpus.articles)
-        self._kinds: dict[str, EntityKind] = {}
-        self._identities: dict[str, PurePosixPath] = {}
+        self._lines: dict[str, Line] = {}
         self._add("per", FOLDERS["person"], corpus.persons)
         self._add("loc", FOLDERS["place"], corpus.places)
         self._add("org", FOLDERS["organization"], corpus.organizations)
-        self._taken = frozenset((*self._articles.values(), *self._identities.values()))
-        self.names = {i.id: i.name for i in (*corpus.persons, *corpus.places, *corpus.organizations)}
-        self.roles = {person.id: _first_role(person) for person in corpus.persons}
-        self._lines = {
-            id: Line(page, self._kinds[id], self.names[id], self.roles.get(id, ""))
-            for id, page in self._identities.items()
-        }
+        self._taken = frozenset((*self._articles.values(), *(line.page for line in self._lines.values() if line.page)))
 
     def article(self, article: str) -> PurePosixPath:
         """The page of the article with this id."""
@@ -82,7 +75,8 @@ class Addresses:
 
     def identity(self, identity: str) -> PurePosixPath | None:
         """The page of a person, place or organisation; None for an unknown or rejected one."""
-        return self._identities.get(identity)
+        line = self._lines.get(identity)
+        return line.page if line else None
 
     def former(self, former: Former) -> PurePosixPath:
         """The page that says what became of an id that was given up; raises ValueError if somebody has its address."""
@@ -100,12 +94,26 @@ class Addresses:
         return self._images.get((article.id, target))
 
     def line(self, identity: str) -> Line:
-        """What lists tell of a person, place or organisation that has a page."""
+        """What lists tell of a person, place or organisation."""
         return self._lines[identity]
+
+    def knows(self, identity: str) -> bool:
+        """Whether there is such a person, place or organisation, rejected or not."""
+        return identity in self._lines
 
     def kind(self, identity: str) -> EntityKind:
         """What the identity is, as the class that the theme colours."""
-        return self._kinds[identity]
+        return self._lines[identity].kind
+
+    def name(self, identity: str) -> str:
+        """The name that heads the identity's page, "" for an unknown one."""
+        line = self._lines.get(identity)
+        return line.name if line else ""
+
+    def role(self, identity: str) -> str:
+        """The best of a person's roles, "" where none tells anything."""
+        line = self._lines.get(identity)
+        return line.role if line else ""
 
     def noted(self, read: set[Fact]) -> Addresses:
         """The same for the pages of one article or identity: what they read is added to `read`."""
@@ -120,11 +128,11 @@ class Addresses:
 
     def _add(self, kind: EntityKind, folder: str, identities: Iterable[Identity]) -> None:
         for identity in identities:
-            if identity.id in self._kinds:
+            if identity.id in self._lines:
                 raise ValueError(f"two identities have the id {identity.id!r}")
-            self._kinds[identity.id] = kind
-            if identity.status != "rejected":
-                self._identities[identity.id] = _page(folder, identity.id)
+            page = _page(folder, identity.id) if identity.status != "rejected" else None
+            role = _first_role(identity) if isinstance(identity, Person) else ""
+            self._lines[identity.id] = Line(page, kind, identity.name, role)
 
 
 class PageLinks:
@@ -155,15 +163,15 @@ class PageLinks:
 
     def name(self, identity: str) -> str:
         """See `Links`."""
-        return self._addresses.names.get(identity, "")
+        return self._addresses.name(identity)
 
     def is_known(self, identity: str) -> bool:
         """See `Links`."""
-        return identity in self._addresses.names and identity not in self._views.minor
+        return self._addresses.knows(identity) and identity not in self._views.minor
 
     def role(self, identity: str) -> str:
         """See `Links`."""
-        return self._addresses.roles.get(identity, "")
+        return self._addresses.role(identity)
 
     def word(self, key: str) -> str:
         """See `Links`."""

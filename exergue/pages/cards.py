@@ -49,7 +49,7 @@ def _told(site: Site, identity: Identity) -> Iterator[tuple[str, str]]:
 def _role(site: Site, identity: Identity) -> str:
     """What a person is, what holds a place."""
     if isinstance(identity, Person):
-        return one_line(site.addresses.roles[identity.id])
+        return one_line(site.addresses.role(identity.id))
     return ", ".join(map(one_line, identity.within)) if isinstance(identity, Place) else ""
 
 

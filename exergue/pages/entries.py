@@ -48,6 +48,7 @@ def entry(site: Site, links: PageLinks, identity: str, number: int, noun: str = 
     """The identity with a number of what `noun` counts; it needs a page."""
     # Its line is asked for each time, so that it is noted for the page that is being made.
     line, known = site.addresses.line(identity), links.is_known(identity)
+    assert line.page
     key = links.up, line, known, number, noun
     if key not in site.entries:
         site.entries[key] = Entry(

@@ -156,7 +156,7 @@ def _note(site: Site, identity: Identity) -> str:
     if isinstance(identity, Place):
         inner = [name for name in identity.within if name != site.interface.country(identity.country)]
         return one_line(inner[0]) if inner else ""
-    return one_line(site.addresses.roles.get(identity.id, ""))
+    return one_line(site.addresses.role(identity.id))
 
 
 def _row(site: Site, identity: Identity, columns: int) -> list[object]:

@@ -95,7 +95,7 @@ def _pairs(site: Site) -> tuple[Pair, ...]:
 def _told(site: Site, found: Sequence[Pair]) -> tuple[dict[str, str], dict[str, int]]:
     """The names as the drawing writes them, and the mentions, by id."""
     ids = sorted({id for pair in found for id in (pair.one, pair.other)})
-    names = {id: shortened(one_line(site.addresses.names[id]), _LONGEST) for id in ids}
+    names = {id: shortened(one_line(site.addresses.name(id)), _LONGEST) for id in ids}
     return names, {id: site.views.mentions_of(id) for id in ids}
 
 

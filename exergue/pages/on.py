@@ -106,12 +106,12 @@ def _address(site: Site, speaker: str, of: str) -> PurePosixPath:
 
 
 def _title(site: Site, speaker: str, of: str) -> str:
-    names = {"speaker": one_line(site.addresses.names[speaker]), "of": one_line(site.addresses.names[of])}
+    names = {"speaker": one_line(site.addresses.name(speaker)), "of": one_line(site.addresses.name(of))}
     return site.interface.word("x_on_y").format(**names)
 
 
 def _link(site: Site, links: PageLinks, speaker: str, of: str, other: str, number: int) -> OnLink:
-    name, path = one_line(site.addresses.names[other]), links.to(_address(site, speaker, of))
+    name, path = one_line(site.addresses.name(other)), links.to(_address(site, speaker, of))
     return OnLink(name, path, site.interface.count("quotations", number))
 
 

@@ -238,7 +238,7 @@ def _article_row(site: Site, id: str) -> list[str]:
 
 def _speaker_row(site: Site, id: str) -> list[str]:
     page = site.addresses.identity(id)
-    return [one_line(site.addresses.names[id]), str(page.with_suffix("")) if page else ""]
+    return [one_line(site.addresses.name(id)), str(page.with_suffix("")) if page else ""]
 
 
 def _row(site: Site, utterance: Utterance, articles: Mapping[str, int], speakers: Mapping[str, int]) -> list[object]:

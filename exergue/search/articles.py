@@ -117,7 +117,7 @@ def _anchors(annotated: AnnotatedArticle, own: Anchors, sentences: tuple[TextSpa
 
 def _speakers(site: Site, choices: Choices, speakers: tuple[str, ...], first: Quotation) -> str:
     """Who speaks, in words: names, else what the article calls a speaker without one."""
-    named = [one_line(site.addresses.names[s]) for s in speakers if s in choices.public]
+    named = [one_line(site.addresses.name(s)) for s in speakers if s in choices.public]
     if named:
         return site.interface.series(named)
     return "" if names_nobody(first.speaker_text) else one_line(first.speaker_text)

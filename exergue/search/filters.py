@@ -62,5 +62,5 @@ def _label(identity: Identity, namesakes: Mapping[str, int], addresses: Addresse
     """Those of one name are told apart by what they are, else by their id."""
     name = one_line(identity.name)
     if namesakes[name] > 1:
-        name = f"{name} ({one_line(addresses.roles.get(identity.id, '')) or identity.id})"
+        name = f"{name} ({one_line(addresses.role(identity.id)) or identity.id})"
     return f"{identity.id} {name}"
