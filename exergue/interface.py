@@ -179,7 +179,7 @@ def collation(name: str) -> SortKey:
     « Étienne » stands between « Esther » and « Eugène », « Œuvre » between « Odéon » and « Offenbach », « Brun, Zoé »
     before « Brun-Lavaud, Anne ».
     """
-    surname, _, rest = unicodedata.normalize("NFKD", name).casefold().translate(_LIGATURES).partition(",")
+    surname, _, rest = _folded(name).partition(",")
     accented = _words(surname), _words(rest)
     bare = tuple([_bare(word) for word in words] for words in accented)
     return *bare, *accented, name
@@ -187,11 +187,16 @@ def collation(name: str) -> SortKey:
 
 def initial(name: str) -> str:
     """The letter under which `name` is filed: an unaccented capital, « # » when it opens with no letter."""
-    first = next(iter(collation(name)[0]), "")[:1].upper()
+    words = _words(_folded(name).partition(",")[0])
+    first = _bare(words[0])[:1].upper() if words else ""
     return first if first.isalpha() else "#"
 
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d"})
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKD", name).casefold().translate(_LIGATURES)
 
 
 def _words(text: str) -> list[str]:

@@ -146,7 +146,7 @@ def _counts(site: Site, identity: Identity) -> tuple[int, int, int]:
     views = site.views
     return (
         views.mentions_of(identity.id),
-        len(views.articles_of(identity.id)),
+        len(views.naming.get(identity.id, ())),
         len(views.said_by.get(identity.id, ())),
     )
 

@@ -86,7 +86,7 @@ def _pairs(site: Site) -> tuple[Pair, ...]:
     views = site.views
     people = {p.id for p in site.corpus.persons if site.addresses.identity(p.id) and p.id not in views.minor}
     found = pairs(views.casts.items(), people)
-    articles = {id: len(views.articles_of(id)) for pair in found for id in (pair.one, pair.other)}
+    articles = {id: len(views.naming.get(id, ())) for pair in found for id in (pair.one, pair.other)}
     ranked = sorted(articles, key=lambda id: (-articles[id], -views.mentions_of(id), id))
     shown = frozenset(ranked[:_PEOPLE])
     return tuple(pair for pair in found if pair.one in shown and pair.other in shown)

@@ -98,6 +98,7 @@ def _by_speaker(site: Site) -> Listing[_Spoken, SpokenLine]:
     spoken = [_Spoken(u, speaker) for u in site.views.utterances for speaker in _speakers(site, u)]
     names = {one.speaker: site.views.identities[one.speaker].sort_name for one in spoken if one.speaker}
     order = {speaker: (collation(name), speaker) for speaker, name in names.items()}
+    heads = {speaker: (*letter(site, name), speaker) for speaker, name in names.items()}
     filed = sorted((one for one in spoken if one.speaker), key=lambda one: order[one.speaker])
     nameless = [one for one in spoken if not one.speaker]
     return _lines_listing(
@@ -105,7 +106,7 @@ def _by_speaker(site: Site) -> Listing[_Spoken, SpokenLine]:
         SPEAKERS,
         "speakers.md.j2",
         [
-            *(Filed(*letter(site, names[one.speaker]), one.speaker, one, f"voix-{one.speaker}") for one in filed),
+            *(Filed(*heads[one.speaker], one, f"voix-{one.speaker}") for one in filed),
             *(Filed(site.interface.word("unnamed_voices"), "sans-nom", "", one) for one in nameless),
         ],
     )
@@ -115,6 +116,8 @@ def _by_verb(site: Site) -> Listing[_Spoken, SpokenLine]:
     spoken = [(verb_of(u), _Spoken(u, _speakers(site, u)[0])) for u in site.views.utterances]
     names = {verb: filed_under(verb, one.utterance.annotated.article.language) for verb, one in spoken if verb}
     order = {verb: (collation(name), verb) for verb, name in names.items()}
+    heads = {verb: (*letter(site, name), printed(site.interface, verb)) for verb, name in names.items()}
+    anchors = {verb: verb_anchor(verb) for verb in names}
     filed = sorted((pair for pair in spoken if pair[0]), key=lambda pair: order[pair[0]])
     silent = [one for verb, one in spoken if not verb]
     return _lines_listing(
@@ -122,10 +125,7 @@ def _by_verb(site: Site) -> Listing[_Spoken, SpokenLine]:
         VERBS,
         "verbs.md.j2",
         [
-            *(
-                Filed(*letter(site, names[verb]), printed(site.interface, verb), one, verb_anchor(verb))
-                for verb, one in filed
-            ),
+            *(Filed(*heads[verb], one, anchors[verb]) for verb, one in filed),
             *(Filed(site.interface.word("no_verb"), "sans-verbe", "", one) for one in silent),
         ],
         Counter(verb for verb, _ in filed),

@@ -30,7 +30,7 @@ class Choices:
         offered = [
             i
             for i in identities
-            if i.id in self.public and (i.id in views.said_by or len(views.articles_of(i.id)) >= _FEWEST)
+            if i.id in self.public and (i.id in views.said_by or len(views.naming.get(i.id, ())) >= _FEWEST)
         ]
         namesakes = Counter(one_line(identity.name) for identity in offered)
         self._labels = {i.id: _label(i, namesakes, addresses) for i in offered}

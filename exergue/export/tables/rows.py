@@ -53,7 +53,7 @@ def entities(collection: Collection) -> Iterator[Row]:
             identity.noindex,
             collection.site(page) if page else None,
             views.mentions_of(identity.id),
-            len(views.articles_of(identity.id)),
+            len(views.naming.get(identity.id, ())),
             len(views.said_by.get(identity.id, ())),
         )
 
