@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exergue.errors import InputError, Problem
+from exergue.file_names import composed
 from exergue.model import Article
 from exergue.published import Published
 from exergue.reading.article import read_article
@@ -55,7 +56,9 @@ def read_articles(
     return Reading(
         articles=with_slugs(sorted(alone, key=lambda article: article.id), published),
         problems=InputError(problems | clashes).problems,
-        held_back=tuple(seed.path.stem for seed, outcome in zip(seeds, outcomes, strict=True) if outcome is None),
+        held_back=tuple(
+            composed(seed.path.stem) for seed, outcome in zip(seeds, outcomes, strict=True) if outcome is None
+        ),
     )
 
 

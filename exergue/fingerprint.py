@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from platform import python_version
 
+from exergue.file_names import way
 from exergue.manifest import MadeFrom, digest_of, intact, read_manifest
 from exergue.published import NAME as IDS
 from exergue.reading.companions import companions
@@ -146,4 +147,4 @@ def _model_lines(name: str) -> tuple[str, ...]:
 
 
 def _from_root(settings: Settings, path: Path) -> str:
-    return Path(os.path.relpath(path, settings.root)).as_posix()
+    return way(path, settings.root)

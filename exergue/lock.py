@@ -22,7 +22,7 @@ def locked(file: Path, on_wait: Callable[[], None]) -> Iterator[None]:
     """
     if file.exists() and not file.is_file():
         raise OSError(EINVAL, f"{file.name} is no regular file", str(file))  # to open a pipe would wait for ever
-    with file.open("a") as held:
+    with file.open("ab") as held:
         if not _try_lock(held):
             on_wait()
             while not _try_lock(held):
@@ -33,7 +33,7 @@ def locked(file: Path, on_wait: Callable[[], None]) -> Iterator[None]:
 if sys.platform == "win32":
     import msvcrt
 
-    def _try_lock(file: IO[str]) -> bool:
+    def _try_lock(file: IO[bytes]) -> bool:
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         except OSError:
@@ -43,7 +43,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _try_lock(file: IO[str]) -> bool:
+    def _try_lock(file: IO[bytes]) -> bool:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from exergue.errors import OutputError
+from exergue.moving import move
 
 NAME = ".exergue.json"  # mkdocs leaves out what begins with a dot
 
@@ -106,4 +107,4 @@ def replace_file(folder: Path, path: str, content: bytes | Iterable[bytes], *, d
         if durable:
             file.flush()
             os.fsync(file.fileno())
-    temporary.replace(folder / path)
+    move(temporary, folder / path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +10,7 @@ from exergue.annotating import Lost, annotated, opened
 from exergue.changes import Changes, changes
 from exergue.corrections import corrected
 from exergue.errors import OutputError, Problem
+from exergue.file_names import way
 from exergue.fingerprint import is_current, made_from
 from exergue.given import Given, gone_past, read_given
 from exergue.hiding import Hidden, hidden, remaining
@@ -24,7 +24,7 @@ from exergue.output import files, keep_record, output
 from exergue.progress import Progress
 from exergue.published import Published, former_slugs, with_articles
 from exergue.resolve import resolved
-from exergue.review import page, suggestions, way, yaml
+from exergue.review import page, suggestions, yaml
 from exergue.settings import Options, Settings, near
 from exergue.site import build_site, check_site
 from exergue.writing import Written, claimed, write_docs
@@ -85,7 +85,7 @@ def make_docs(settings: Settings, options: Options, progress: Progress, *, publi
     newest = _newest(now.corpus)
     passed = () if options.strict else passed_over(settings.sources)
     notices = (*now.notices, *remaining(now.hiding, settings.authority), *passed, *without_address(settings))
-    told = tuple((os.path.relpath(notice.path, settings.root), notice.line, notice.message) for notice in notices)
+    told = tuple((way(notice.path, settings.root), notice.line, notice.message) for notice in notices)
     made = replace(made, newest=newest.isoformat() if newest else "", counts=_counts(now), notices=told)
 
     def whole() -> MadeFrom:
@@ -188,7 +188,7 @@ def review(settings: Settings, options: Options, progress: Progress) -> tuple[st
     folder = settings.root / REVIEW
     found = suggestions(now.found, now.given.authority)
     pages = {
-        "index.html": page(found, now.corpus, settings.templates, settings.language, way(folder, settings.site)),
+        "index.html": page(found, now.corpus, settings.templates, settings.language, f"{way(settings.site, folder)}/"),
         "suggestions.yml": yaml(found, settings.language),
     }
     try:

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from exergue.errors import OutputError, Problem
-from exergue.file_names import is_plain
+from exergue.file_names import composed, is_plain
 from exergue.hints import nearest
 from exergue.kept_pages import KeptPage, KeptPages, kept_page, together
 from exergue.model import Article, Former
+from exergue.moving import move
 
 NAME = "ids.lock"
 Kind = Literal["article", "organization", "person", "place"]
@@ -91,14 +92,16 @@ def write_published(folder: Path, written: bytes) -> None:
             file.write(written)
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(path)
+        move(temporary, path)
     except OSError as error:
         raise OutputError(f"{path}: {error.strerror}; the ids could not be kept") from error
 
 
 def with_articles(published: Published, articles: Iterable[Article]) -> Published:
     """The lines with those of the articles, by the names of their files."""
-    own = {article.slug: Line("article", article.slug, article.path.stem, (article.id,)) for article in articles}
+    own = {
+        article.slug: Line("article", article.slug, composed(article.path.stem), (article.id,)) for article in articles
+    }
     others = (line for line in published if line.kind != "article" or line.id not in own)
     return tuple(sorted([*others, *own.values()]))
 
@@ -106,7 +109,7 @@ def with_articles(published: Published, articles: Iterable[Article]) -> Publishe
 def former_slugs(published: Published, articles: Sequence[Article]) -> tuple[Former, ...]:
     """The slugs that no article has any more: of one that has another now, or of one that is gone."""
     borne = {article.slug for article in articles}
-    names = {name: article.id for article in articles for name in (article.path.stem, article.id)}
+    names = {name: article.id for article in articles for name in (composed(article.path.stem), article.id)}
     found: dict[str, tuple[str, ...]] = {}
     for line in published:
         if line.kind == "article" and line.id not in borne:

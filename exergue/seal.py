@@ -33,7 +33,7 @@ def made_of(config_file: Path, docs: Path, dated: date | None) -> str:
 
 def seal(site: Path, made: str) -> None:
     """Note in the site what it was made of, and what it holds."""
-    (site / MARK).write_text(f"{made}\n{_holds(site)}\n" if made else "", encoding="ascii")
+    (site / MARK).write_text(f"{made}\n{_holds(site)}\n" if made else "", encoding="ascii", newline="\n")
 
 
 def is_sealed(site: Path, made: str) -> bool:

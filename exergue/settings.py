@@ -256,8 +256,15 @@ def _folder_problems(settings: Settings) -> list[Problem]:
         Problem(path, 0, f"the {name} folder holds the {other} folder {inner}; expected them apart")
         for (name, path), (other, inner) in pairs
         if (name, path) in written or (other, inner) in written
-        if inner.resolve().is_relative_to(path.resolve())
+        if _holds(path, inner)
     ]
+
+
+def _holds(folder: Path, inner: Path) -> bool:
+    """Whether `inner` is `folder` or below it, also by a name that only the file system takes for the same."""
+    outer, inner = folder.resolve(), inner.resolve()
+    above = (path for path in (inner, *inner.parents) if outer.exists() and path.exists())
+    return inner.is_relative_to(outer) or any(path.samefile(outer) for path in above)
 
 
 def _authority_problems(settings: Settings) -> list[Problem]:

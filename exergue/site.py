@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from exergue.errors import OutputError, SiteError
+from exergue.moving import move
 from exergue.seal import MARK, is_sealed, made_of, seal
 from exergue.template_errors import template_problem
 
@@ -70,7 +71,7 @@ def _beside(site: Path, docs: Path, what: str) -> Path:
 def _finish_interrupted(site: Path, old: Path) -> None:
     """Undo or end the exchange that a killed build left half-way."""
     if old.exists() and not site.exists():
-        old.rename(site)
+        move(old, site)
     elif old.exists():
         _keep_dot_files(old, site)
         shutil.rmtree(old)
@@ -78,12 +79,12 @@ def _finish_interrupted(site: Path, old: Path) -> None:
 
 def _swap(new: Path, site: Path, old: Path) -> None:
     if site.exists():
-        site.rename(old)
+        move(site, old)
     try:
-        new.rename(site)
+        move(new, site)
     except OSError:
         if old.exists():
-            old.rename(site)
+            move(old, site)
         raise
     if old.exists():
         _keep_dot_files(old, site)

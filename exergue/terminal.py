@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import Console
@@ -30,11 +31,14 @@ class Terminal:
     def __init__(self, *, quiet: bool = False) -> None:
         self._quiet = quiet
         self._console = Console(stderr=True, quiet=quiet)
+        if isinstance(sys.stdout, TextIOWrapper):  # a name that the console has no letters for ends no build
+            sys.stdout.reconfigure(errors="backslashreplace")
 
     @contextmanager
     def step(self, doing: str) -> Iterator[None]:
         """See `exergue.progress.Progress`."""
-        with self._bar(SpinnerColumn(), TextColumn("{task.description}", markup=False)) as bar:
+        turning = "dots" if self._console.encoding.startswith("utf") else "line"
+        with self._bar(SpinnerColumn(turning), TextColumn("{task.description}", markup=False)) as bar:
             bar.add_task(doing)
             yield
 

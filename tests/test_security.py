@@ -1,5 +1,6 @@
 """Articles, front matter and editors' files are somebody else's words: they are shown, never obeyed."""
 
+import ast
 import importlib
 import pkgutil
 import re
@@ -7,7 +8,9 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from textwrap import dedent
 
+import numpy as np
 import pytest
 from lxml import html
 from project import ROOT, Command, write_seed
@@ -144,3 +147,58 @@ def test_nothing_is_unpickled_or_evaluated():
         code = path.read_text(encoding="utf-8")
         for word in (r"\bimport pickle", r"\beval\(", r"\bexec\(", r"shell=True", r"\bos\.system\b"):
             assert not re.search(word, code), (path, word)
+
+
+UNPICKLING = {
+    "pickle",
+    "cPickle",
+    "_pickle",
+    "marshal",
+    "shelve",
+    "dill",
+    "cloudpickle",
+    "joblib",
+    "jsonpickle",
+    "torch",
+}
+
+
+def imported(code):
+    """The packages that a module imports, wherever in it."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Import):
+            yield from (name.name.partition(".")[0] for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield (node.module or "").partition(".")[0]
+
+
+def test_nothing_that_unpickles_is_imported():
+    for path in [*ROOT.glob("exergue/**/*.py"), ROOT / "build.py", ROOT / "hooks.py"]:
+        code = path.read_text(encoding="utf-8")
+        assert UNPICKLING.isdisjoint(imported(code)), path
+        assert not re.search(r"allow_pickle|\bread_pickle|\.load\(.*Loader=yaml\.(Unsafe|Full)", code), path
+
+
+def test_an_article_is_annotated_without_unpickling(project):
+    """The trained pipeline is read from JSON, msgpack and plain arrays. Babel keeps its own words as pickles."""
+    script = """
+        import sys
+        def refuse(event, arguments):
+            if event == "pickle.find_class" and arguments[0].partition(".")[0] != "babel":
+                raise SystemExit(f"unpickles {arguments}")
+        sys.addaudithook(refuse)
+        import build
+        sys.exit(build.main(["--quiet", "--no-cache", "--jobs", "1"]))
+    """
+    done = subprocess.run([sys.executable, "-c", dedent(script)], cwd=project, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_pipeline_with_a_pickle_for_an_array_is_refused(tmp_path):
+    from exergue.annotate.word_vectors import PressVectors
+
+    PressVectors(shape=(1, 2)).to_disk(tmp_path)
+    with (tmp_path / "vectors").open("wb") as file:
+        np.save(file, np.array([Path("harmful")], dtype=object), allow_pickle=True)
+    with pytest.raises(ValueError, match="allow_pickle=False"):
+        PressVectors().from_disk(tmp_path)

@@ -17,6 +17,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from exergue.model import AnnotatedArticle, Article, Block, Inline, Mention, Quotation, Role, TextSpan
+from exergue.moving import move
 
 _HEAD, _MIDDLE, _TAIL = b'{"digest":"', b'","layers":', b"}"
 _START = len(_HEAD) + sha256().digest_size * 2 + len(_MIDDLE)
@@ -108,7 +109,7 @@ def _put(file: Path, content: bytes) -> None:
     temporary = file.with_suffix(f".{os.getpid()}.tmp")
     try:
         temporary.write_bytes(content)
-        temporary.replace(file)
+        move(temporary, file)
     except OSError:
         temporary.unlink(missing_ok=True)
         raise

@@ -20,6 +20,7 @@ from exergue.authority.decisions import (
 from exergue.authority.files import Located, read_list
 from exergue.authority.written import WrittenDifferent, WrittenMention, WrittenQuotation, WrittenSame
 from exergue.errors import Problem
+from exergue.file_names import composed
 from exergue.hints import nearest
 
 FILE = "corrections.yml"
@@ -69,7 +70,7 @@ def _correction(found: Located[BaseModel]) -> Correction:
     if isinstance(written, WrittenMention):
         selector = Selector(written.mention, written.prefix, written.suffix, written.every)
         label = LABELS[written.kind] if written.kind else None
-        return MentionCorrection(at, written.article, selector, written.entity, label)
+        return MentionCorrection(at, composed(written.article), selector, written.entity, label)
     if isinstance(written, WrittenQuotation):
         return _of_quotation(found, written)
     if isinstance(written, WrittenSame):
@@ -81,7 +82,7 @@ def _correction(found: Located[BaseModel]) -> Correction:
 def _of_quotation(found: Located[BaseModel], written: WrittenQuotation) -> QuotationCorrection:
     return QuotationCorrection(
         at=found.place(),
-        article=written.article,
+        article=composed(written.article),
         selector=Selector(written.quotation, written.prefix, written.suffix),
         speaker=written.speaker,
         speaker_text=written.speaker_text,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from exergue.anchors import Anchors, anchors
 from exergue.data_files import ANNOTATIONS, article_files
 from exergue.export.records import ArticleRecord, MentionRecord, QuotationRecord, SpanRecord
+from exergue.file_names import way
 from exergue.model import AnnotatedArticle, Corpus, Mention, Quotation, TextSpan
 
 # Line ends to some readers (`str.splitlines`), though not to JSON.
@@ -43,7 +43,7 @@ def _article(annotated: AnnotatedArticle, root: Path, text_path: PurePosixPath, 
     article = annotated.article
     return {
         "article": article.id,
-        "path": _path(article.path, root),
+        "path": way(article.path, root),  # so the file is the same wherever the project lies
         "language": article.language,
         "title": article.title,
         "text": article.text,
@@ -56,11 +56,6 @@ def _article(annotated: AnnotatedArticle, root: Path, text_path: PurePosixPath, 
         ],
         "roles": [{**_span(role.span), "entity": role.entity} for role in annotated.roles],
     }
-
-
-def _path(path: Path, root: Path) -> str:
-    """Relative to `root`, in or beside it, so that the file is the same wherever the project lies."""
-    return Path(os.path.relpath(path, root)).as_posix()
 
 
 def _mention(mention: Mention) -> MentionRecord:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from exergue.corpus import Views
 from exergue.data_files import ArticleFiles, article_files
-from exergue.file_names import is_plain, is_reserved
+from exergue.file_names import composed, is_plain, is_reserved
 from exergue.images import NO_IMAGES, Images
 from exergue.interface import Interface
 from exergue.model import Article, Corpus, Former, Identity, IdentityKind, Person
@@ -228,7 +228,7 @@ def _page(folder: str, slug: str) -> PurePosixPath:
 
 def _plain(path: Path) -> str:
     """The path without detours, whether or not there is such a file."""
-    return os.path.normpath(path)
+    return composed(os.path.normpath(path))
 
 
 def _first_role(person: Person) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import Path
 
 from exergue.errors import InputError, Problem
+from exergue.file_names import composed
 from exergue.model import Article
 from exergue.reading.body import Body
 from exergue.reading.characters import visible
@@ -65,7 +65,7 @@ def _article(path: Path, body: Body, metadata: Metadata, languages: Languages) -
     language = metadata.lang or languages.of(body.text)
     titled = with_title(body, metadata.title, traits(language).function_words)
     return Article(
-        id=metadata.slug or unicodedata.normalize("NFC", path.stem),
+        id=metadata.slug or composed(path.stem),
         path=path,
         text=body.text,
         language=language,

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from exergue.errors import Problem
+from exergue.file_names import composed
 
 _ARTICLE = (".txt", ".md")
 _SIDECAR = (".yml", ".yaml")
@@ -61,7 +62,11 @@ def _in_source(source: Path) -> Iterator[SeedFile | Stray | Problem]:
         yield Problem(source, 0, "does not exist; expected a folder of articles")
     elif source.suffix.lower() in _ARTICLE:
         beside = [path for path in source.parent.iterdir() if path.suffix.lower() in _SIDECAR]
-        yield SeedFile(source, source.parent, tuple(sorted(path for path in beside if path.stem == source.stem)))
+        yield SeedFile(
+            source,
+            source.parent,
+            tuple(sorted(path for path in beside if composed(path.stem) == composed(source.stem))),
+        )
     else:
         yield Problem(source, 0, "is no article; expected a .txt or .md file, or a folder of them")
 
@@ -89,10 +94,10 @@ def _in_folder(paths: Iterable[Path], source: Path) -> Iterator[SeedFile | Stray
     articles: list[Path] = []
     sidecars: dict[str, list[Path]] = defaultdict(list)
     for path in paths:
-        kin = articles if path.suffix.lower() in _ARTICLE else sidecars[path.stem]
+        kin = articles if path.suffix.lower() in _ARTICLE else sidecars[composed(path.stem)]
         kin.append(path)
     for path in articles:
-        yield SeedFile(path, source, tuple(sidecars.pop(path.stem, ())))
+        yield SeedFile(path, source, tuple(sidecars.pop(composed(path.stem), ())))
     yield from (Stray(path) for alone in sidecars.values() for path in alone)
 
 

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from urllib.parse import quote, unquote
 
 from exergue.errors import InputError, Problem
+from exergue.file_names import composed, decomposed
 from exergue.model import Inline
 from exergue.reading.body import Body
 from exergue.reading.characters import clean
@@ -58,11 +59,24 @@ def _path_of(image: Inline) -> str:
 def _place(target: str, seed: SeedFile) -> str:
     """The path of the image `target` from the source folder; raises ValueError with what is wrong with it."""
     root, shown = os.path.realpath(seed.source), f'image "{clean(target[:200])}"'
-    place = Path(os.path.realpath(seed.path.parent / target)) if clean(target) == target else Path("/")
-    if os.path.isabs(target) or not place.is_relative_to(root):  # noqa: PTH117, also of a Windows path
+    if "\\" in target or PureWindowsPath(target).drive:  # before Windows asks another machine for it
+        raise ValueError(f"{shown} is no path that every system knows; expected one with slashes, of no drive")
+    place = _file(seed.path.parent, target) if clean(target) == target else Path("/")
+    if target.startswith("/") or not place.is_relative_to(root):
         raise ValueError(f"{shown} is not in the source folder; expected a path from this file to one in there")
     if place.suffix.lower() not in FORMATS:
         raise ValueError(f"{shown} is in no format that browsers show; expected {', '.join(FORMATS)}")
-    if not os.path.isfile(place):  # noqa: PTH113, Path.is_file raises where a name is too long
+    if not _is_file(place):
         raise ValueError(f"{shown} does not exist; expected the file {seed.path.parent / target}")
     return place.relative_to(root).as_posix().translate(_MISREAD)
+
+
+def _file(folder: Path, target: str) -> Path:
+    """The file that is meant: its accents may be typed in one way in the article, and kept in another by macOS."""
+    forms = dict.fromkeys((target, composed(target), decomposed(target)))
+    places = [Path(os.path.realpath(folder / form)) for form in forms]
+    return next(filter(_is_file, places), places[0])
+
+
+def _is_file(place: Path) -> bool:
+    return os.path.isfile(place)  # noqa: PTH113, Path.is_file raises where a name is too long

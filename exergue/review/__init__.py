@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -162,8 +161,3 @@ def _pastes(suggestion: Suggestion, words: Words) -> list[tuple[str, str]]:
     for line in suggestion.lines:
         files.setdefault(line.file, []).append(line.written(words.otherwise))
     return [(file, "\n".join(lines)) for file, lines in files.items()]
-
-
-def way(start: Path, end: Path) -> str:
-    """The relative address of a folder, from another."""
-    return Path(os.path.relpath(end, start)).as_posix() + "/"

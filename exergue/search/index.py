@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from exergue.errors import SiteError
+from exergue.moving import move
 from exergue.search.collection import collected
 from exergue.search.order import in_order
 from exergue.search.record import Record
@@ -34,7 +35,7 @@ def make_index(docs: Path, site: Path, language: str, *, directories: bool = Tru
                 in_order(bundle)
             shutil.rmtree(site / BUNDLE, ignore_errors=True)
             if number:
-                bundle.rename(site / BUNDLE)
+                move(bundle, site / BUNDLE)
     except OSError as error:
         raise SiteError(f"{error.filename or site}: {error.strerror}; the search could not be written") from error
     return number
@@ -46,7 +47,7 @@ def _write(records: Iterable[Record], pages: Path, *, directories: bool) -> int:
     for record in records:
         file = pages / f"{record.id}.html"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(record.html(_address(record.page, directories=directories)), encoding="utf-8")
+        file.write_text(record.html(_address(record.page, directories=directories)), encoding="utf-8", newline="\n")
         number += 1
     return number
 
@@ -67,7 +68,9 @@ def _run(pages: Path, bundle: Path, language: str) -> None:
         )
     options = ["--site", str(pages), "--output-path", str(bundle), "--force-language", language, "--quiet"]
     try:
-        done = subprocess.run([program, *options], capture_output=True, text=True, check=False, cwd=pages)
+        done = subprocess.run(
+            [program, *options], capture_output=True, encoding="utf-8", errors="replace", check=False, cwd=pages
+        )
     except OSError as error:
         raise SiteError(f"{program}: Pagefind can't be run: {error.strerror}; the site would have no search") from error
     if done.returncode or not (bundle / "pagefind-entry.json").is_file():
