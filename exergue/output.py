@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from exergue.errors import InputError, Problem
 from exergue.export import collection, exports, weighed
 from exergue.facts import Facts
+from exergue.file_names import way
 from exergue.fingerprint import shape
 from exergue.hiding import Hidden, exposed
 from exergue.images import Images, image_files, local_images
@@ -82,7 +83,7 @@ def keep_record(output: Output) -> str:
 
 def _record(settings: Settings) -> Path:
     """A file for each folder of pages that there may be of a project."""
-    docs = os.fsencode(os.path.relpath(settings.docs, settings.root))
+    docs = os.fsencode(way(settings.docs, settings.root))
     return settings.root / _RECORDS / f"{sha256(docs).hexdigest()[:16]}.jsonl"
 
 
