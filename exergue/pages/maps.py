@@ -79,7 +79,7 @@ def place_map(site: Site, links: PageLinks, place: Place) -> MapView | None:
     if drawn is None:
         return None
     around = (other for other in site.views.places_in(place.country) if other.id != place.id)
-    nearby = [other for other in around if _point(drawn, other) and not _is_area(other)][:_NEARBY]
+    nearby = islice((other for other in around if not _is_area(other) and _point(drawn, other)), _NEARBY)
     shown = () if place.kind == "country" and drawn.drawing.country else (place,)
     title = site.interface.word("map_of").format(name=one_line(place.name))
     return _view(site, links, drawn, title, (*shown, *nearby), own=place)
