@@ -15,7 +15,6 @@ from platform import python_version
 from exergue.file_names import way
 from exergue.manifest import MadeFrom, digest_of, intact, read_manifest
 from exergue.published import NAME as IDS
-from exergue.reading.companions import companions
 from exergue.settings import Options, Settings
 
 # Whose release can change a page.
@@ -100,8 +99,7 @@ def annotator(model: str) -> str:
     """
     versions = [f"{library} {version(library)}" for library in _READING]
     parts = [python_version(), *versions, f"model {model}", *_model_lines(model)]
-    for name in _ANNOTATOR:
-        parts += lines_of(_PACKAGE / name)
+    parts += (line for name, line in _package() if name in _ANNOTATOR)
     return _one(parts)
 
 
@@ -109,13 +107,28 @@ def annotator(model: str) -> str:
 def code() -> str:
     """Digest of this package as the process has loaded it, and of the libraries that shape a page."""
     lines = [f"{library} {version(library)}" for library in _LIBRARIES]
-    return sha256("\n".join([*lines, *lines_of(_PACKAGE)]).encode()).hexdigest()
+    return sha256("\n".join([*lines, *(line for _, line in _package())]).encode()).hexdigest()
+
+
+@cache
+def _package() -> tuple[tuple[str, str], ...]:
+    """The line of each file of this package, behind the name there of the file or of the folder that it lies in.
+
+    Read once, since the trained pipelines are large.
+    """
+    return tuple((file.relative_to(_PACKAGE).parts[0], _line(file, _PACKAGE)) for file in files_below(_PACKAGE))
 
 
 def lines_of(path: Path) -> Iterator[str]:
     """One line a file below `path`, in the order of their names: digest and name; a file brings its companions."""
+    from exergue.reading.companions import companions  # reads Markdown; workers that annotate do without
+
     files = files_below(path) if path.is_dir() else (path, *companions(path))
-    return (f"{digest_of(file)} {file.relative_to(path.parent).as_posix()!r}" for file in files)
+    return (_line(file, path) for file in files)
+
+
+def _line(file: Path, below: Path) -> str:
+    return f"{digest_of(file)} {file.relative_to(below.parent).as_posix()!r}"
 
 
 def files_below(folder: Path) -> Iterable[Path]:
