@@ -15,14 +15,14 @@ _ADDRESS = re.compile(
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"://|[wW]\.|@")  # many times faster to look for: most articles hold no address
+_MARKS = ("://", "w.", "W.", "@")  # many times faster to look for: most articles hold no address
 _PAIRS = {")": "(", "]": "["}
 _AROUND = frozenset(".,;:!?…’'*_")
 
 
 def with_addresses(body: Body) -> Body:
     """`body` with an Inline `url` for each address in its text that is not code or an image's text already."""
-    if not _MARK.search(body.text):
+    if not any(mark in body.text for mark in _MARKS):
         return body
     inlines, protected = list(body.inlines), _protected(body)
     bounds = sorted({bound for inline in body.inlines for bound in (inline.span.start, inline.span.end)})

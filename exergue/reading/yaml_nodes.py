@@ -18,7 +18,7 @@ from exergue.language.words import Loader
 
 # What both take for the same: no tab or control, nothing that is a mark of YAML to one of its versions only.
 _CHARACTER = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
-_QUOTED = rf'"(?:{_CHARACTER}"\\]|\\["\\])*"|\'(?:{_CHARACTER}\'])*\''
+_QUOTED = rf'"(?:{_CHARACTER}"\\]|\\["\\n])*"|\'(?:{_CHARACTER}\'])*\''
 _BARE = rf"[^\W_](?:{_CHARACTER}:#]|:(?=[^\s:]))*"
 _ITEM = rf"(?:{_QUOTED}|[^\W_]{_CHARACTER}:#,\[\]{{}}\"']*)"
 _VALUE = rf"(?:{_QUOTED}|{_BARE}|\[{_ITEM}(?:, *{_ITEM})*\])"
