@@ -1,9 +1,9 @@
 """How time and memory of a whole build grow with the number of articles, stage by stage, and what each costs.
 
-usage: python benchmarks/whole.py ARTICLES [SIZE ...]
+usage: python benchmarks/whole.py ARTICLES [SIZE ...] > benchmarks/RESULTS.md
 
-ARTICLES is a file of JSON lines (id, title, date, paragraphs); without sizes: 100, 1000 and 10000. Where it has fewer
-articles than a size, they are repeated with the surnames of people swapped. Prints, as the tables of RESULTS.md:
+ARTICLES is a file of JSON lines (id, title, date, paragraphs); without sizes: 100, 1000 and 10000, which takes an hour.
+Where it has fewer articles than a size, they are repeated with the surnames of people swapped. Prints RESULTS.md:
 seconds of processor time of each stage, each size in a process of its own; the exponent of its growth between the
 smallest and the largest size; and ratios, each of two things measured in the same run.
 """
@@ -15,49 +15,53 @@ import math
 import os
 import platform
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Sequence
 from datetime import date
 from importlib.metadata import version
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 
 from resolve import repeated
+from stages import Laps, annotating, apart, builds, computing, read, stages, start, themes, wall
 from theme import write_seed
 
 from exergue.annotate.nlp import annotate
-from exergue.annotate.trained import shipped, trained
-from exergue.annotating.crews import alone, together
-from exergue.articles import read_articles
-from exergue.authority import Authority
-from exergue.language import languages
-from exergue.model import Article
-from exergue.resolve import resolve
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (100, 1000, 10000)
-LIBRARIES = ("spacy", "numpy", "mkdocs", "pagefind")
-Laps = dict[str, float]
+LIBRARIES = ("spacy", "numpy", "jinja2", "mkdocs", "markdown", "pagefind")
+_COMPARED = 1000  # articles; of more, mkdocs makes the site once and not thrice
+_HEAD = """# How fast it is
+
+Printed by `python benchmarks/whole.py ../shared/data/press.jsonl`: {machine}, {day}, Python {python}, {libraries}.
+
+Seconds are of processor time, of one process and those that it starts, unless said otherwise. Articles are of the
+press, some 2,600 characters each; from 1,500 on they are repeated with the surnames of people swapped. The exponent is
+that of growth between the smallest and the largest size: 1 is in step with the number of articles.
+"""
 
 
 def main(articles: Path, sizes: Sequence[int]) -> None:
     """Print the tables."""
-    print(f"{date.today()}, {processor()}, {os.cpu_count()} cores, Python {platform.python_version()}, ", end="")
-    print(", ".join(f"{name} {version(name)}" for name in LIBRARIES), end="\n\n")
+    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    machine = f"{processor()}, {os.cpu_count()} cores"
+    print(_HEAD.format(machine=machine, day=date.today(), python=platform.python_version(), libraries=libraries))
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        laps = []
-        for size in sizes:
-            lay_out(articles, size, work / str(size))
-            laps.append(apart(stages, work / str(size)) | builds(work / str(size)))
-        print_stages(sizes, laps)
+        laps = [of_size(articles, size, work / str(size)) for size in sizes]
+        print_table("seconds", sizes, {name: [lap.get(name, math.nan) for lap in laps] for name in laps[0]})
         print_ratios(sizes, laps)
+        print(f"\n`python build.py --help` takes {start(work / str(sizes[0])):.2f} s by the clock.")
         print_jobs(work / str(sizes[min(1, len(sizes) - 1)]))
+
+
+def of_size(articles: Path, size: int, folder: Path) -> Laps:
+    """All that is measured of so many articles."""
+    lay_out(articles, size, folder)
+    laps = apart(stages, folder) | builds(folder)
+    return laps | (themes(folder) if size <= _COMPARED else {})
 
 
 def lay_out(articles: Path, size: int, folder: Path) -> None:
@@ -92,95 +96,40 @@ def swapped(given: tuple[Path, Sequence[dict[str, object]], int]) -> list[dict[s
     ]
 
 
-def read(folder: Path) -> tuple[Article, ...]:
-    """The articles of a project."""
-    return read_articles((folder / "seeds",), language="fr", languages=languages()).articles
-
-
-def stages(folder: Path) -> Laps:
-    """Seconds of processor time of the parts of a build in this process."""
-    laps: Laps = {}
-    began = time.process_time()
-
-    def lap(name: str) -> None:
-        nonlocal began
-        laps[name] = time.process_time() - began
-        began = time.process_time()
-
-    articles = read(folder)
-    lap("reading")
-    pipeline = trained(shipped("fr"))
-    began = time.process_time()
-    for _ in pipeline.pipe((article.text for article in articles), batch_size=8):
-        pass
-    lap("bare pipeline")
-    next(annotate(articles[:1]))
-    began = time.process_time()
-    annotated = tuple(annotate(articles))
-    lap("annotating")
-    resolve(annotated, Authority())
-    lap("resolving")
-    return laps
-
-
-def builds(folder: Path) -> Laps:
-    """Seconds of processor time of whole builds, and the most memory that the first took, in megabytes."""
-    cold, megabytes = build(folder, "--no-site", "--jobs", "1")
-    laps: Laps = {"build from nothing, no site": cold, "megabytes of it": megabytes}
-    laps["nothing changed, no site"], _ = build(folder, "--no-site")
-    edited = next((folder / "seeds").iterdir())
-    edited.write_text(edited.read_text(encoding="utf-8") + "\n\nMark Milley est à Kiev.\n", encoding="utf-8")
-    laps["one article changed, no site"], _ = build(folder, "--no-site")
-    laps["site of the same pages"], _ = build(folder)
-    laps["nothing changed, with site"], _ = build(folder)
-    return laps
-
-
-def build(folder: Path, *options: str) -> tuple[float, float]:
-    """Seconds of processor time of the command as a user calls it, and megabytes of memory."""
-    process = subprocess.Popen([sys.executable, folder / "build.py", "--quiet", *options], cwd=folder)
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        raise RuntimeError(f"build.py {' '.join(options)} failed")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
-
-
-def apart(function: Callable[[object], object], given: object) -> object:
-    """What the function gives in a process of its own."""
-    with get_context("spawn").Pool(1) as pool:
-        return pool.apply(function, (given,))
-
-
-def print_stages(sizes: Sequence[int], laps: Sequence[Laps]) -> None:
-    """A line a stage: its seconds at each size, and the exponent of its growth."""
-    print("| seconds of processor time | " + " | ".join(f"{size:,} articles" for size in sizes) + " | exponent |")
+def print_table(what: str, sizes: Sequence[int], rows: dict[str, list[float]]) -> None:
+    """A line a row: its figure at each size, and the exponent of its growth."""
+    print(f"| {what} | " + " | ".join(f"{size:,} articles" for size in sizes) + " | exponent |")
     print("|---|" + "---:|" * (len(sizes) + 1))
-    for name in laps[0]:
-        found = [lap[name] for lap in laps]
-        print(f"| {name} | " + " | ".join(f"{seconds:,.1f}" for seconds in found) + f" | {growth(sizes, found):.2f} |")
+    for name, found in rows.items():
+        figures = " | ".join("" if math.isnan(figure) else f"{figure:,.1f}" for figure in found)
+        print(f"| {name} | {figures} | {growth(sizes, found):.2f} |")
 
 
-def growth(sizes: Sequence[int], seconds: Sequence[float]) -> float:
-    """The power of the number of articles with which the seconds grow; 0 for a single size."""
-    if len(sizes) == 1 or not seconds[0]:
+def growth(sizes: Sequence[int], found: Sequence[float]) -> float:
+    """The power of the number of articles with which a figure grows; 0 for a single size."""
+    known = [(size, figure) for size, figure in zip(sizes, found, strict=True) if figure > 0]
+    if len(known) < 2:
         return 0
-    return math.log(seconds[-1] / seconds[0]) / math.log(sizes[-1] / sizes[0])
+    (first, least), (last, most) = known[0], known[-1]
+    return math.log(most / least) / math.log(last / first)
 
 
 def print_ratios(sizes: Sequence[int], laps: Sequence[Laps]) -> None:
     """What things cost beside others."""
     print("\n| ratio | " + " | ".join(f"{size:,} articles" for size in sizes) + " |")
     print("|---|" + "---:|" * len(sizes))
-    ratios: dict[str, Callable[[Laps], float]] = {
-        "annotating / bare pipeline": lambda lap: lap["annotating"] / lap["bare pipeline"],
-        "build from nothing / annotating": lambda lap: lap["build from nothing, no site"] / lap["annotating"],
-        "build from nothing / bare pipeline": lambda lap: lap["build from nothing, no site"] / lap["bare pipeline"],
-        "one article changed / from nothing": lambda lap: (
-            lap["one article changed, no site"] / lap["build from nothing, no site"]
-        ),
-    }
-    for name, ratio in ratios.items():
-        print(f"| {name} | " + " | ".join(f"{ratio(lap):.2f}" for lap in laps) + " |")
+    for name in (
+        "annotating (pipeline and rules) / bare pipeline",
+        "build from nothing, no site / annotating (pipeline and rules)",
+        "build from nothing, no site / bare pipeline",
+        "one article changed, no site / build from nothing, no site",
+        "one line of authority/ changed, no site / build from nothing, no site",
+        "mkdocs, built-in theme and search / mkdocs, our theme and search",
+        "mkdocs, our theme and search / Python-Markdown alone",
+    ):
+        one, _, other = name.partition(" / ")
+        ratios = [f"{lap[one] / lap[other]:.2f}" if one in lap else "" for lap in laps]
+        print(f"| {name} | " + " | ".join(ratios) + " |")
 
 
 def print_jobs(folder: Path) -> None:
@@ -188,34 +137,9 @@ def print_jobs(folder: Path) -> None:
     articles = read(folder)
     one, two = (wall(lambda jobs=jobs: annotating(articles, jobs)) for jobs in (1, 2))
     single, double = (wall(lambda jobs=jobs: computing(jobs)) for jobs in (1, 2))
-    print(f"\n2 jobs annotate {len(articles):,} articles {one / two:.2f} times as fast as 1; ", end="")
-    print(
-        f"a loop that only computes runs {single / double:.2f} times as fast: {one / two / (single / double):.2f} of it"
-    )
-
-
-def annotating(articles: Sequence[Article], jobs: int) -> None:
-    """Annotate them all."""
-    for _ in together(articles, "", jobs) if jobs > 1 else alone(articles, ""):
-        pass
-
-
-def computing(jobs: int) -> None:
-    """The same sum, by so many processes."""
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        list(pool.map(loop, [24_000_000 // jobs] * jobs * 4, chunksize=1))
-
-
-def loop(steps: int) -> int:
-    """A sum that takes time and no memory."""
-    return sum(step & 7 for step in range(steps))
-
-
-def wall(do: Callable[[], None]) -> float:
-    """Seconds by the clock."""
-    began = time.perf_counter()
-    do()
-    return time.perf_counter() - began
+    share = one / two / (single / double)
+    print(f"\nBy the clock, 2 jobs annotate {len(articles):,} articles {one / two:.2f} times as fast as 1; a loop that")
+    print(f"only computes runs {single / double:.2f} times as fast: {share:.2f} of it.")
 
 
 def processor() -> str:
