@@ -151,7 +151,7 @@ class _Rewriting:
         speakers = tuple(dict.fromkeys(filter(None, known)))
         described = self.speakers.get(plain(quotation.speaker_text), "") if quotation.speaker_text else ""
         if speakers or not described:
-            return replace(quotation, speakers=speakers)
+            return quotation if speakers == quotation.speakers else replace(quotation, speakers=speakers)
         rule = quotation.generator.partition(":")[0]
         return replace(quotation, speakers=(described,), generator=f"{rule}: editor", status="confirmed")
 

@@ -17,6 +17,7 @@ from exergue.published import Line
 from exergue.reading.characters import without_invisible
 
 _LONGEST = 80
+_ACCENTS = dict.fromkeys(range(0x300, 0x363))
 _NAMELESS = "article"
 
 
@@ -32,11 +33,18 @@ def slug_from(text: str, longest: int = _LONGEST, nameless: str = _NAMELESS) -> 
     """
     # « l’Est » is two words. « &eacute; » in a title is these eight characters, not a letter.
     words = re.sub(r"[\W_]+", " ", unicodedata.normalize("NFC", without_invisible(text)))
-    slug = slugify(words, entities=False, decimal=False, hexadecimal=False)
-    slug = _cut(re.sub("[^a-z0-9]+", "-", slug).strip("-"), longest)
+    slug = _cut(re.sub("[^a-z0-9]+", "-", _in_ascii(words)).strip("-"), longest)
     if not slug:
         return nameless
     return f"{nameless}-{slug}" if is_reserved(slug) else slug
+
+
+def _in_ascii(words: str) -> str:
+    """The words in small letters of ASCII. slugify, which is slow, is asked where more than accents has to go."""
+    bare = unicodedata.normalize("NFKD", words).translate(_ACCENTS)
+    if bare.isascii() and bare.replace(" ", "").isalnum():
+        return bare.lower()
+    return slugify(words, entities=False, decimal=False, hexadecimal=False)
 
 
 def _cut(slug: str, longest: int) -> str:

@@ -98,16 +98,17 @@ def _of_article(index: int, annotated: AnnotatedArticle) -> Iterator[Cluster]:
             cluster = replace(cluster, contracted=sum(word in words.contractions for word in before))
         if label == "PER":
             signs = Signs(before, tuple(sources[entity]), tuple(roles[entity]))
-            cluster = replace(_person(cluster, signs, words), titles=frozenset(titles[entity]))
+            cluster = _person(cluster, signs, frozenset(titles[entity]), words)
         yield cluster
 
 
-def _person(cluster: Cluster, signs: Signs, words: IdentityWords) -> Cluster:
+def _person(cluster: Cluster, signs: Signs, titles: frozenset[str], words: IdentityWords) -> Cluster:
     forms = tuple(variant.form for variant in cluster.forms)
     civilities = {vote(word, words) for word in (*signs.before, *map(first_word, forms))} - {0}
     return replace(
         cluster,
         roles=signs.roles,
+        titles=titles,
         votes=votes(forms, signs, words),
         fields=frozenset(field for role in signs.roles for field in _fields(role, words)),
         reigns=frozenset(first_word(role) for role in signs.roles) & words.reigning_roles,
@@ -152,13 +153,16 @@ def _sources(annotated: AnnotatedArticle) -> dict[str, list[str]]:
 
 def _before(text: str, span: TextSpan) -> str:
     """The word just before a mention, folded, without the dot of an abbreviation."""
-    words = fold(text[max(0, span.start - _REACH) : span.start]).split()
-    return words[-1].rstrip(".") if words and text[span.start - 1].isspace() else ""
+    reach = text[max(0, span.start - _REACH) : span.start]
+    # Word by word, since there are few words and many ways in which they stand together.
+    words = (fold(word).split() for word in reversed(reach.split())) if reach[-1:].isspace() else ()
+    return next((word[-1].rstrip(".") for word in words if word), "")
 
 
 def _fields(role: str, words: IdentityWords) -> Iterator[str]:
     """The fields that the first words of a role tell."""
-    head = " ".join(fold(role).replace("'", "' ").replace("ex-", "").split()[:3])
+    first = fold(role).replace("'", "' ").replace("ex-", "").split()[:3]
+    head = f" {' '.join(first)} "
     for field, known_for in words.fields.items():
-        if any(f" {name} " in f" {head} " for name in known_for):
+        if any(f" {name} " in head for name in known_for):
             yield field

@@ -124,7 +124,7 @@ def _forms(clusters: Iterable[Cluster]) -> tuple[Variant, ...]:
 def _decided(identity: T, id: str, entry: Entry | None) -> T:
     """`identity` with the id that editors decided on, if any, and what an entry says of it."""
     if entry is None:
-        return replace(identity, id=id)
+        return replace(identity, id=id) if id else identity
     identifiers = dict(identity.identifiers) | dict(entry.identifiers)
     return replace(
         identity,

@@ -58,6 +58,8 @@ def _key(cluster: Cluster, place: GazetteerPlace | None) -> str:
 
 
 def _group(members: Sequence[tuple[Cluster, GazetteerPlace | None]], entry: str) -> PlaceGroup:
-    known = Counter(place for _, place in members if place)
-    place = min(known, key=lambda place: (-known[place], place.name), default=None)
-    return PlaceGroup(tuple(cluster for cluster, _ in members), place, entry)
+    # By what tells places of the table apart, since to compare them whole takes long.
+    found = [((place.row, place.names), place) for _, place in members if place]
+    known, often = dict(found), Counter(key for key, _ in found)
+    best = min(known, key=lambda key: (-often[key], known[key].name), default=None)
+    return PlaceGroup(tuple(cluster for cluster, _ in members), known[best] if best else None, entry)

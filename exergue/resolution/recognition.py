@@ -152,6 +152,6 @@ def _line(traces: Traces, at: int) -> Line:
 def with_given(drafts: Iterable[Draft], given: Mapping[int, str]) -> tuple[Draft, ...]:
     """The drafts with the ids that they have already."""
     return tuple(
-        replace(draft, identity=replace(draft.identity, id=given.get(at, draft.identity.id)))
+        replace(draft, identity=replace(draft.identity, id=given[at])) if at in given else draft
         for at, draft in enumerate(drafts)
     )

@@ -20,6 +20,7 @@ _LETTERS = str.maketrans(
 _TYPOGRAPHY = str.maketrans(dict.fromkeys("ʼ＇‛'", "’") | dict.fromkeys("‐‑", "-") | _INVISIBLE)
 
 
+@cache
 def shown(form: str) -> str:
     """`form` as it may be shown and counted: composed, plain spaces, one kind of apostrophe and of hyphen."""
     return " ".join(unicodedata.normalize("NFC", form).translate(_TYPOGRAPHY).split())
