@@ -8,6 +8,7 @@ import is imported late, so that --help and a mistyped option answer at once.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 WRONG = 2  # exit code for mistakes in what went in, or folders that can't be written
+MOST = 1024  # processes that somebody may mean
 DIFFERENT = 3  # of `diff`: a build would change something
 COMMANDS = ("build", "review", "diff", "check")
 STOPPED = 130  # by Ctrl-C, as shells have it
@@ -195,8 +197,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _count(written: str) -> int:
     """A number of processes; raises ValueError, which argparse words."""
-    if not written.isdecimal() or not int(written):
-        raise argparse.ArgumentTypeError(f"expected a number of processes from 1, not {written!r}")
+    if not re.fullmatch("[0-9]{1,4}", written) or not 0 < int(written) <= MOST:
+        raise argparse.ArgumentTypeError(f"expected a number of processes from 1 to {MOST}, not {written!r}")
     return int(written)
 
 

@@ -19,12 +19,12 @@ class Contact:
     href: str
 
 
-def read_contact(written: str) -> Contact | None:
+def read_contact(written: object) -> Contact | None:
     """The contact that a setting names; None for "". Raises PydanticCustomError for what is no address."""
     if not written:
         return None
-    if _MAIL.fullmatch(written):
+    if isinstance(written, str) and _MAIL.fullmatch(written):
         return Contact(written, f"mailto:{written}")
-    if _PAGE.fullmatch(written):
+    if isinstance(written, str) and _PAGE.fullmatch(written):
         return Contact(re.sub(r"^https?://|/$", "", written), written)
     raise PydanticCustomError("contact", "expected an e-mail address or the https:// address of a page")

@@ -20,7 +20,7 @@ def locked(file: Path, on_wait: Callable[[], None]) -> Iterator[None]:
     The system lets go of the lock when the process ends, however it ends. The file stays, and its time of change
     too: under `mkdocs serve`, which watches the folder, a change would start the next build.
     """
-    if file.exists() and not file.is_file():
+    if file.is_symlink() or (file.exists() and not file.is_file()):
         raise OSError(EINVAL, f"{file.name} is no regular file", str(file))  # to open a pipe would wait for ever
     with file.open("ab") as held:
         if not _try_lock(held):

@@ -102,7 +102,8 @@ def digest_of(file: Path) -> str:
 def replace_file(folder: Path, path: str, content: bytes | Iterable[bytes], *, durable: bool = False) -> None:
     """Put `content` at `path` in `folder` such that a reader sees the old file or the new one, never a part."""
     temporary = folder / ".exergue.tmp"
-    with temporary.open("wb") as file:
+    temporary.unlink(missing_ok=True)  # of a killed build; or a link, through which another file would be written
+    with temporary.open("xb") as file:
         file.writelines([content] if isinstance(content, bytes) else content)
         if durable:
             file.flush()

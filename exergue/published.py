@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
@@ -82,18 +83,20 @@ def content(published: Iterable[Line], pages: Iterable[KeptPage] = ()) -> bytes:
 
 def write_published(folder: Path, written: bytes) -> None:
     """Make `written` the content of the file in `folder` at once, if it is not already; raises OutputError."""
-    path = folder / NAME
+    path, temporary = folder / NAME, folder / f".{NAME}.tmp"
     try:
         if path.is_file() and path.read_bytes() == written:
             return
         folder.mkdir(parents=True, exist_ok=True)
-        temporary = folder / f".{NAME}.tmp"
-        with temporary.open("wb") as file:
+        temporary.unlink(missing_ok=True)  # of a killed build; or a link, through which another file would be written
+        with temporary.open("xb") as file:
             file.write(written)
             file.flush()
             os.fsync(file.fileno())
         move(temporary, path)
     except OSError as error:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)  # people see this folder
         raise OutputError(f"{path}: {error.strerror}; the ids could not be kept") from error
 
 

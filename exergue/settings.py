@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from errno import ENAMETOOLONG
 from itertools import permutations
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -117,15 +119,25 @@ def _environment(value: object) -> object:
     if getattr(tag, "value", None) != "!ENV":
         return "" if value is None else value
     names = list(value) if isinstance(value, list) else [getattr(value, "value", "")]
+    if not names or not all(isinstance(name, str) for name in names):
+        raise PydanticCustomError("environment", "expected !ENV NAME or !ENV [NAME, default]")
     default = names.pop() if len(names) > 1 else ""
     return next((os.environ[name] for name in names if name in os.environ), default) or ""
 
 
 def _full(value: str) -> str:
     """`value` if it is a full address, or empty."""
-    if value and not re.fullmatch(r"https?://[^\s/?#\"<>]+(/[^\s?#\"<>]*)?", value):
+    if value and not (re.fullmatch(r"https?://[^\s/?#\"<>]+(/[^\s?#\"<>]*)?", value) and _has_host(value)):
         raise PydanticCustomError("address", "expected a full address such as https://example.org/articles/")
     return value
+
+
+def _has_host(value: str) -> bool:
+    """Whether a program that takes the address apart finds a host, and a port that can be one."""
+    try:
+        return bool(urlsplit(value).hostname) and urlsplit(value).port != 0
+    except ValueError:
+        return False
 
 
 def _address(value: str) -> str:
@@ -172,7 +184,7 @@ class _Config(BaseModel):
 
 def read_settings(config_file: Path, options: Options = Options()) -> Settings:
     """The settings of a build; raises InputError with all that is wrong in `config_file` and among the folders."""
-    tree = read_tree(config_file)
+    tree = _tree(config_file)
     if not isinstance(tree.root, dict):
         raise InputError([Problem(near(config_file), 0, "holds no settings; expected at least `site_name: …`")])
     try:
@@ -180,9 +192,18 @@ def read_settings(config_file: Path, options: Options = Options()) -> Settings:
     except ValidationError as error:
         raise InputError(_problem(tree, details) for details in error.errors()) from error
     settings = _settled(tree, config, options)
+    if problems := _unfit_names(settings):
+        raise InputError(problems)
     if problems := [*_language_problems(settings, tree), *_folder_problems(settings), *_authority_problems(settings)]:
         raise InputError(problems)
     return settings
+
+
+def _tree(config_file: Path) -> Tree:
+    try:
+        return read_tree(config_file)
+    except InputError as error:
+        raise InputError(replace(problem, path=near(problem.path)) for problem in error.problems) from error
 
 
 def frame_of(extra: Mapping[str, object]) -> tuple[str, Contact | None]:
@@ -216,7 +237,8 @@ def _settled(tree: Tree, config: _Config, options: Options) -> Settings:
 def _model(tree: Tree, setting: str, option: str) -> ModelChoice:
     """What the command line chose, else what mkdocs.yml did; a name that is a folder there means the folder."""
     name, root = (option, Path()) if option else (setting, tree.path.parent)
-    name = str(near(root / name)) if name and (root / name).is_dir() else name
+    is_folder = bool(name) and os.path.isdir(root / name)  # noqa: PTH112, Path.is_dir raises where a name is too long
+    name = str(near(root / name)) if is_folder else name
     if option:
         return ModelChoice(name, Path("--model"))
     return ModelChoice(name, near(tree.path), tree.line(("extra", "exergue", "model")) if setting else 0)
@@ -245,6 +267,20 @@ def _language_problems(settings: Settings, tree: Tree) -> list[Problem]:
         return []
     message = f"extra.exergue.language: no interface in {settings.language!r}; expected one of {', '.join(known)}"
     return [Problem(settings.config_file, tree.line(("extra", "exergue", "language")), message)]
+
+
+def _unfit_names(settings: Settings) -> list[Problem]:
+    """Names of folders that no file system takes."""
+    problems = []
+    for path in (*settings.sources, settings.authority, settings.docs, settings.site, Path(settings.model.name)):
+        try:
+            os.lstat(path)
+        except ValueError:
+            problems.append(Problem(path, 0, "holds a character that no name may hold; expected another"))
+        except OSError as error:
+            if error.errno == ENAMETOOLONG:
+                problems.append(Problem(path, 0, "is too long for a name; expected a shorter one"))
+    return problems
 
 
 def _folder_problems(settings: Settings) -> list[Problem]:

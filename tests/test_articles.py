@@ -92,7 +92,7 @@ PROBLEMS = {
         "seeds/a.md: holds no text that can be seen; expected an article",
     ),
     "binary": ({"a.txt": b"GIF89a\0\1"}, "seeds/a.txt: is a binary file; expected text"),
-    "too long": ({"a.txt": "a" * 1_000_001}, "seeds/a.txt: is too long; expected 1,000,000 bytes at most"),
+    "too long": ({"a.txt": "a" * 10_000_001}, "seeds/a.txt: is too long; expected 10,000,000 bytes at most"),
     "bad date": (
         {"a.md": '---\ntitle: x\ndate: "31/02/2024"\n---\nx'},
         'seeds/a.md:3: date "31/02/2024" is not a date; expected YYYY-MM-DD, or the month in words',

@@ -1,5 +1,6 @@
 """Settings come from mkdocs.yml; what is wrong there is told with its line."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,10 @@ CASES = [
     ("extra:\n  exergue:\n    license:\n      name: x\n      url: y\n", 5, "expected a full address such as https://"),
     ("site_url: example.org\n", 1, "site_url: expected a full address such as https://example.org/articles/, not"),
     ("docs_dir: [docs]\n", 1, "docs_dir: expected a valid string"),
+    ("extra:\n  exergue:\n    contact: [a@b.fr]\n", 3, "contact: expected an e-mail address or the https:// address"),
+    ("site_url: !ENV [[A]]\n", 1, "site_url: expected !ENV NAME or !ENV [NAME, default]"),
+    ("site_url: http://[::1/\n", 1, "site_url: expected a full address such as https://"),
+    ("site_url: https://x:99999999/\n", 1, "site_url: expected a full address such as https://"),
     ("site_name: où : ici\n", 1, "is not valid YAML"),
     ("a: 1\na: 2\n", 2, "is not valid YAML"),
     ("", 0, "holds no settings"),
@@ -130,6 +135,15 @@ def test_a_mistake_is_told_with_its_line(project, text, line, message):
     (problem,) = caught.value.problems
     assert (problem.path, problem.line) == (project / "mkdocs.yml", line)
     assert message in problem.message
+
+
+@pytest.mark.parametrize("name", ["a\0b", "x" * 300])
+@pytest.mark.parametrize("option", ["sources", "authority", "docs", "site", "model"])
+def test_a_name_that_no_file_system_takes_is_told(project, option, name):
+    path = Path(name)
+    options = {option: (path,) if option == "sources" else name if option == "model" else path}
+    with pytest.raises(InputError, match=r"no name may hold; expected another|too long for a name; expected a shorter"):
+        read(project, GOOD, replace(NO_OPTIONS, **options))
 
 
 def test_a_missing_or_unreadable_file_is_told(project):

@@ -10,7 +10,9 @@ from exergue.reading.characters import clean
 from exergue.reading.encodings import decode
 from exergue.reading.folders import leads_out
 
-LONGEST = 1_000_000  # bytes; the annotator takes no text of more characters
+LONGEST = (
+    10_000_000  # bytes: ten thick novels; whatever is longer is no article, and annotating it takes 0.6 GB a megabyte
+)
 
 
 def read_text(path: Path, source: Path, letters: Collection[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -95,11 +95,21 @@ def _quotation(site: Site, choices: Choices, together: list[Utterance], words: s
         },
         filters={
             **appeared([article]),
-            **choices.named(m.entity for m in annotated.mentions if any(part.meets(m.span) for part in reach)),
+            **choices.named(_named_within(annotated, reach)),
             **choices.speakers(speakers),
         },
         date=_day(article),
     )
+
+
+def _named_within(annotated: AnnotatedArticle, reach: list[TextSpan]) -> Iterator[str]:
+    """The entities that mentions in `reach` mean, in the order of the text; mentions are sorted and apart."""
+    mentions = annotated.mentions
+    met: set[int] = set()
+    for part in reach:
+        first = bisect_right(mentions, part.start, key=lambda m: m.span.end)
+        met.update(range(first, bisect_left(mentions, part.end, key=lambda m: m.span.start)))
+    return (mentions[at].entity for at in sorted(met))
 
 
 def _anchors(annotated: AnnotatedArticle, own: Anchors, sentences: tuple[TextSpan, ...]) -> Iterator[str]:
