@@ -397,7 +397,7 @@ def test_a_bare_environment_is_enough(project, environment):
 
 @pytest.mark.slow
 def test_an_article_of_five_megabytes_is_built_in_bounded_time_and_memory(project):
-    lines = (f"Mark Milley est à Kiev, « {n} », https://exemple.fr/{str(n) * 700}." for n in range(2000))
+    lines = (f"Mark Milley est à Kiev, « {n} », https://exemple.fr/{str(n) * 700}." for n in range(2400))
     text = "\n\n".join(lines)
     assert 5_000_000 < len(text.encode()) < 10_000_000
     shutil.rmtree(project / "seeds/2021")
