@@ -44,7 +44,7 @@ def marks(annotated: AnnotatedArticle, called_out: Mapping[int, bool]) -> Iterat
 def mention_marks(mentions: Iterable[tuple[int, Mention]], links: Sequence[TextSpan] = ()) -> Iterator[Mark[Thing]]:
     """Marks of the mentions given with their places; a mention that meets one of `links` is not linked itself."""
     for index, mention in mentions:
-        yield Mark(mention.span, NAMED, Named(index, mention, linked=not _meets_any(mention.span, links)))
+        yield Mark(mention.span, NAMED, Named(index, mention, linked=not (links and _meets_any(mention.span, links))))
 
 
 def points(inlines: Iterable[Inline]) -> tuple[Inline, ...]:

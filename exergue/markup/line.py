@@ -39,7 +39,9 @@ class Writer:
             if step.move == "close":
                 yield stack.pop().closing
                 continue
-            stack.append(self._tags(step.mark.thing, begun_here, in_link=any(tags.link for tags in stack)))
+            stack.append(
+                self._tags(step.mark.thing, begun_here, in_link=bool(stack) and any(tags.link for tags in stack))
+            )
             yield stack[-1].opening
         yield self._plain(at, span.end, closing=False)
 

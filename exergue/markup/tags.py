@@ -118,9 +118,9 @@ class Tagger:
         if not path or kind == "misc":
             said = f' title="{title}"' if title else ""
             return Tags(f'<span class="{kind}"{_id(anchor)}{said}>', "</span>")
-        known = ".known" if self.links.is_known(named.mention.entity) else ""
-        pieces = (anchor and f"#{anchor}", f".{kind}", known, title and f'title="{title}"')
-        return Tags("[", f"]({targets.local(path)}){{{' '.join(filter(None, pieces))}}}", link=True)
+        known = " .known" if self.links.is_known(named.mention.entity) else ""
+        own, said = f"#{anchor} " if anchor else "", f' title="{title}"' if title else ""
+        return Tags("[", f"]({targets.local(path)}){{{own}.{kind}{known}{said}}}", link=True)
 
     def _title(self, mention: Mention) -> str:
         """Whose page a name leads to, where the text words it otherwise, and who says so, unless it is a rule.

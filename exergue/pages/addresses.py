@@ -159,7 +159,7 @@ class PageLinks:
     def entity(self, identity: str) -> str:
         """See `Links`."""
         page = self._addresses.identity(identity)
-        return self.to(page) if page else Markup("")
+        return f"{self.up}{page}" if page else ""
 
     def name(self, identity: str) -> str:
         """See `Links`."""

@@ -139,8 +139,9 @@ def _reading(site: Site, article: Article) -> str:
 
 
 def _casts(site: Site, links: PageLinks, ranking: Ranking, picture: Picture | None) -> Iterator[Cast]:
+    by_kind = entries(site, links, ranking)
     for kind, heading in _HEADINGS:
-        if named := entries(site, links, ranking, kind):
+        if named := tuple(by_kind[kind]):
             shown = _SHOWN if len(named) > _SHOWN + 1 else len(named)  # one alone is not worth folding
             yield Cast(
                 heading=site.interface.word(heading),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
+from math import inf
 
 from markupsafe import Markup
 
@@ -49,7 +49,7 @@ def entry(site: Site, links: PageLinks, identity: str, number: int, noun: str = 
     # Its line is asked for each time, so that it is noted for the page that is being made.
     line, known = site.addresses.line(identity), links.is_known(identity)
     assert line.page
-    key = links.up, line, known, number, noun
+    key = links.up, identity, number, noun
     if key not in site.entries:
         site.entries[key] = Entry(
             name=one_line(line.name),
@@ -64,16 +64,18 @@ def entry(site: Site, links: PageLinks, identity: str, number: int, noun: str = 
 
 
 def entries(
-    site: Site,
-    links: PageLinks,
-    ranking: Ranking,
-    kind: EntityKind,
-    noun: str = "mentions",
-    most: int | None = None,
-) -> tuple[Entry, ...]:
-    """The first identities of one kind in a ranking, in its order; those without a page are left out."""
-    shown = ((i, n) for i, n in ranking if site.addresses.identity(i) and site.addresses.kind(i) == kind)
-    return tuple(entry(site, links, identity, number, noun) for identity, number in islice(shown, most))
+    site: Site, links: PageLinks, ranking: Ranking, noun: str = "mentions", most: float = inf
+) -> dict[EntityKind, list[Entry]]:
+    """The identities of a ranking by their kinds, in its order, of each no more than `most`.
+
+    Those without a page are left out.
+    """
+    found: dict[EntityKind, list[Entry]] = {"per": [], "loc": [], "org": []}
+    for identity, number in ranking:
+        own = found[site.addresses.kind(identity)]
+        if len(own) < most and site.addresses.identity(identity):
+            own.append(entry(site, links, identity, number, noun))
+    return found
 
 
 def article_entry(site: Site, links: PageLinks, annotated: AnnotatedArticle) -> ArticleEntry:

@@ -201,8 +201,5 @@ def _registered(identity: Identity) -> Iterator[Registered]:
 def _company(site: Site, links: PageLinks, identity: Identity) -> Company:
     """Nothing for a minor identity: that of its one article stands on the article's page."""
     ranking = () if identity.id in site.views.minor else site.views.company_of(identity.id)
-    return Company(
-        persons=entries(site, links, ranking, "per", "articles", _COMPANY),
-        places=entries(site, links, ranking, "loc", "articles", _COMPANY),
-        organizations=entries(site, links, ranking, "org", "articles", _COMPANY),
-    )
+    found = entries(site, links, ranking, "articles", _COMPANY)
+    return Company(tuple(found["per"]), tuple(found["loc"]), tuple(found["org"]))

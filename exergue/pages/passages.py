@@ -137,9 +137,11 @@ def _of_one_context(utterances: Iterable[Utterance]) -> Iterator[tuple[Utterance
 def _told(quotation: Quotation) -> TextSpan:
     """From the first of the words and of what says whose they are to the last, what stands far away left out."""
     span = quotation.span
-    told = [*quotation.cue, *([quotation.source] if quotation.source else [])]
-    near = [own for own in told if own.end > span.start - _NEAR and own.start < span.end + _NEAR]
-    return TextSpan(min(s.start for s in (span, *near)), max(s.end for s in (span, *near)))
+    start, end = span.start, span.end
+    for own in (*quotation.cue, *([quotation.source] if quotation.source else [])):
+        if own.end > span.start - _NEAR and own.start < span.end + _NEAR:
+            start, end = min(start, own.start), max(end, own.end)
+    return TextSpan(start, end)
 
 
 def _together(utterances: Iterable[Utterance]) -> Iterator[tuple[Utterance, ...]]:
@@ -220,7 +222,8 @@ def described(quotation: Quotation) -> str:
 def _passage(site: Site, links: PageLinks, named: tuple[Occurrence, ...]) -> Markup:
     annotated, first, last = named[0].annotated, named[0].mention.span, named[-1].mention.span
     page, anchors = site.addresses.article(annotated.article.id), site.views.anchors[annotated.article.id].mentions
-    places = {occurrence.index: links.to(page, anchors[occurrence.index]) for occurrence in named}
+    address = links.to(page)
+    places = {occurrence.index: f"{address}#{anchors[occurrence.index]}" for occurrence in named}
     return _shortened(
         annotated,
         TextSpan(first.start, max(first.end, last.end)),

@@ -11,7 +11,7 @@ from exergue.corpus import Views
 from exergue.interface import Interface
 from exergue.model import Article, Corpus
 from exergue.noted import Fact, Whole
-from exergue.pages.addresses import Addresses, Line, PageLinks, published
+from exergue.pages.addresses import Addresses, PageLinks, published
 from exergue.settings import License
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Site:
     """The corpus, what it says read across, and how the site addresses and words it.
 
     `entries` and `article_entries` are the lines of lists that were made so far, by the way up from the pages that show
-    them and all that they tell: most stand on many pages.
+    them and what they tell: most stand on many pages.
     """
 
     corpus: Corpus
@@ -85,7 +85,7 @@ class Site:
     name: str = ""
     description: str = ""
     license: License | None = None
-    entries: dict[tuple[str, Line, bool, int, str], Entry] = field(default_factory=dict, repr=False, compare=False)
+    entries: dict[tuple[str, str, int, str], Entry] = field(default_factory=dict, repr=False, compare=False)
     article_entries: dict[tuple[str, PurePosixPath], ArticleEntry] = field(
         default_factory=dict, repr=False, compare=False
     )
