@@ -72,8 +72,9 @@ def entries(
     """
     found: dict[EntityKind, list[Entry]] = {"per": [], "loc": [], "org": []}
     for identity, number in ranking:
-        own = found[site.addresses.kind(identity)]
-        if len(own) < most and site.addresses.identity(identity):
+        line = site.addresses.line(identity)
+        own = found[line.kind]
+        if line.page and len(own) < most:
             own.append(entry(site, links, identity, number, noun))
     return found
 
