@@ -81,7 +81,8 @@ class _CodeGenerator(CodeGenerator):
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> str:
         """A word of the interface as part of the template: it is the same on every page."""
         if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name == "word":
-            word: Callable[..., str] = self.environment.globals["word"]
+            word = self.environment.globals["word"]
+            assert callable(word)
             return str(_text(word(*(argument.as_const(frame.eval_ctx) for argument in node.args))))
         return super()._output_child_to_const(node, frame, finalize)
 
