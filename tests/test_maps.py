@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_pages import article, corpus, pages
 
-from exergue import maps
+from exergue.maps import atlas
 from exergue.maps.clipping import cut_lines, cut_rings
 from exergue.maps.drawing import drawing
 from exergue.maps.frames import frame_around, world_frame
@@ -45,24 +45,24 @@ PLACES = [
     ("kind", "country", "latitude", "longitude"), [p[1:] for p in PLACES], ids=[p[0] for p in PLACES]
 )
 def test_a_place_is_on_its_map_and_the_map_is_light(kind, country, latitude, longitude):
-    drawn = maps.locator(kind, country, latitude, longitude)
+    drawn = atlas.locator(kind, country, latitude, longitude)
     x, y = drawn.at(latitude, longitude)
     assert 0 <= x <= drawn.frame.width and 0 <= y <= drawn.frame.height
     assert 300 < drawn.drawing.weight < 4500
 
 
 def test_a_place_of_a_country_alone_is_shown_by_the_country():
-    drawn = maps.locator("city", "UA", None, None)
+    drawn = atlas.locator("city", "UA", None, None)
     assert drawn.drawing.country
 
 
 @pytest.mark.parametrize("place", [("city", "", None, None), ("city", "ZZ", None, None), ("sea", "", None, None)])
 def test_there_is_no_map_of_what_nothing_tells_the_place_of(place):
-    assert maps.locator(*place) is None
+    assert atlas.locator(*place) is None
 
 
 def test_the_world_is_on_one_map():
-    drawn = maps.world()
+    drawn = atlas.world()
     assert drawn.drawing.weight < 20000
     for _, _, _, latitude, longitude in PLACES:
         if -56 < latitude < 78:
@@ -75,19 +75,19 @@ def test_a_map_of_several_places_shows_them_all():
         [(48.8, 2.3), (40.7, -74), (35.7, 139.7)],
         [(-17.8, 178), (-13.8, -172)],
     ):
-        drawn = maps.overview(points)
+        drawn = atlas.overview(points)
         assert all(drawn.at(*point) for point in points)
         assert drawn.drawing.weight < 4500
 
 
 def test_places_on_both_sides_of_the_180th_meridian_are_near_on_the_map():
-    drawn = maps.overview([(-17.8, 178), (-13.8, -172)])
+    drawn = atlas.overview([(-17.8, 178), (-13.8, -172)])
     assert drawn.frame.kilometres < 3000
 
 
 @pytest.mark.parametrize("country", ["RU", "FJ", "US", "NZ", "AQ"])
 def test_no_line_runs_across_the_map_where_a_country_passes_the_180th_meridian(country):
-    drawn = maps.locator("country", country, None, None)
+    drawn = atlas.locator("country", country, None, None)
     assert max(map(abs, _steps(drawn.drawing.country))) < drawn.frame.width / 2
 
 
@@ -193,7 +193,7 @@ def test_a_line_is_cut_into_what_may_be_seen():
 def test_nothing_is_left_of_what_lies_elsewhere():
     elsewhere = together([(20.0, 0.0), (30.0, 0.0), (30.0, 9.0)])
     assert not apart(cut_rings(elsewhere, BOX)) and not apart(cut_lines(elsewhere, BOX))
-    assert maps.locator("sea", "", 0.0, -150.0).drawing.weight < 100
+    assert atlas.locator("sea", "", 0.0, -150.0).drawing.weight < 100
 
 
 def test_the_same_frame_is_drawn_once():
@@ -212,14 +212,14 @@ def test_countries_are_named_from_the_biggest():
     [("US", (35, 45), (-105, -90)), ("RU", (55, 67), (80, 110)), ("AQ", (-90, -70), (-180, 180))],
 )
 def test_the_middle_of_a_country_is_that_of_its_land_and_not_of_its_cities(country, latitude, longitude):
-    middle = maps.middle(country)
+    middle = atlas.middle(country)
     assert latitude[0] < middle[0] < latitude[1] and longitude[0] < middle[1] < longitude[1]
 
 
 def test_places_near_each_other_share_a_map():
-    assert maps.locator("city", "FR", 48.85, 2.35).drawing is maps.locator("city", "FR", 43.3, 5.4).drawing
-    assert maps.locator("city", "US", 40.7, -74.0).drawing is maps.locator("city", "US", 41.3, -72.9).drawing
-    assert maps.overview([(48.85, 2.35)]).drawing is maps.overview([(48.8, 2.1)]).drawing
+    assert atlas.locator("city", "FR", 48.85, 2.35).drawing is atlas.locator("city", "FR", 43.3, 5.4).drawing
+    assert atlas.locator("city", "US", 40.7, -74.0).drawing is atlas.locator("city", "US", 41.3, -72.9).drawing
+    assert atlas.overview([(48.85, 2.35)]).drawing is atlas.overview([(48.8, 2.1)]).drawing
 
 
 NAMES = st.lists(st.tuples(st.floats(0, 340), st.floats(0, 250), st.text("abcd", min_size=1, max_size=30)), max_size=30)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from exergue.maps.projections import Point
+if TYPE_CHECKING:
+    from exergue.maps.projections import Point
 
 Side = Literal["e", "w", ""]
 

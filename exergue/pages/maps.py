@@ -10,16 +10,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from math import sqrt
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from exergue import maps
 from exergue.corpus import Ranking
 from exergue.lines import one_line
 from exergue.maps.lettering import Lettering, Side
 from exergue.model import Place
 from exergue.pages.addresses import EntityKind, PageLinks
 from exergue.pages.site import Site
+
+if TYPE_CHECKING:
+    from exergue.maps.atlas import Map
 
 _NEARBY = 12  # places besides that whose map it is
 _OF_ARTICLE = 25
@@ -75,7 +78,9 @@ class MapView:
 
 def place_map(site: Site, links: PageLinks, place: Place) -> MapView | None:
     """Where the place is, with the places around it that articles name most; None when nothing tells where it is."""
-    drawn = maps.locator(place.kind, place.country, place.latitude, place.longitude)
+    from exergue.maps import atlas  # brings numpy, slow to import, and not needed where nothing is drawn
+
+    drawn = atlas.locator(place.kind, place.country, place.latitude, place.longitude)
     if drawn is None:
         return None
     around = (other for other in site.views.places_in(place.country) if other.id != place.id)
@@ -90,7 +95,9 @@ def article_map(site: Site, links: PageLinks, cast: Ranking) -> MapView | None:
     shown = list(islice(_pointed(site, links, cast), _OF_ARTICLE))
     if not shown:
         return None
-    drawn = maps.overview([point for place in shown if (point := _degrees(place))])
+    from exergue.maps import atlas
+
+    drawn = atlas.overview([point for place in shown if (point := _degrees(place))])
     return _view(site, links, drawn, site.interface.word("map_of_article"), shown)
 
 
@@ -100,7 +107,9 @@ def world_map(site: Site, links: PageLinks, ranking: Ranking) -> MapView | None:
     shown = list(islice(_pointed(site, links, ranking), _OF_WORLD))
     if not shown:
         return None
-    return _view(site, links, maps.world(), site.interface.word("map_of_world"), shown, counts=counts)
+    from exergue.maps import atlas
+
+    return _view(site, links, atlas.world(), site.interface.word("map_of_world"), shown, counts=counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +124,7 @@ class _Spot:
 def _view(
     site: Site,
     links: PageLinks,
-    drawn: maps.Map,
+    drawn: Map,
     title: str,
     places: Iterable[Place],
     own: Place | None = None,
@@ -144,7 +153,7 @@ def _view(
     )
 
 
-def _spots(drawn: maps.Map, places: Iterable[Place], counts: Mapping[str, int]) -> Iterator[_Spot]:
+def _spots(drawn: Map, places: Iterable[Place], counts: Mapping[str, int]) -> Iterator[_Spot]:
     most = max(counts.values(), default=1)
     for place in places:
         if point := _point(drawn, place):
@@ -161,7 +170,7 @@ def _apart(spots: Iterable[_Spot]) -> Iterator[_Spot]:
             yield spot
 
 
-def _lettering(drawn: maps.Map, spots: Iterable[_Spot], *, linked: bool) -> Lettering:
+def _lettering(drawn: Map, spots: Iterable[_Spot], *, linked: bool) -> Lettering:
     width, height = drawn.frame.width, drawn.frame.height
     if linked:
         return Lettering(width, height, ((spot.point, _FINGER / 2) for spot in spots), _FINGER)
@@ -180,7 +189,7 @@ def _sides(lettering: Lettering, spots: Iterable[_Spot], *, ahead: bool) -> dict
 def _mark(
     site: Site,
     links: PageLinks,
-    drawn: maps.Map,
+    drawn: Map,
     spot: _Spot,
     own: Place | None,
     counts: Mapping[str, int],
@@ -200,13 +209,13 @@ def _mark(
     )
 
 
-def _style(drawn: maps.Map, point: tuple[float, float], across: float) -> Markup:
+def _style(drawn: Map, point: tuple[float, float], across: float) -> Markup:
     x, y = 100 * point[0] / drawn.frame.width, 100 * point[1] / drawn.frame.height
     size = f";--s:{across:.0f}" if across else ""
     return Markup(f"left:{x:.1f}%;top:{y:.1f}%{size}")
 
 
-def _countries(site: Site, drawn: maps.Map, lettering: Lettering) -> Iterator[CountryName]:
+def _countries(site: Site, drawn: Map, lettering: Lettering) -> Iterator[CountryName]:
     for label in drawn.labels:
         name = site.interface.country(label.country)
         if name and lettering.over((label.x, label.y), name, label.room):
@@ -223,13 +232,17 @@ def _pointed(site: Site, links: PageLinks, ranking: Ranking) -> Iterator[Place]:
 
 def _degrees(place: Place) -> tuple[float, float] | None:
     """Latitude and longitude: of a country the middle of its outline, since its own are those of its cities."""
-    middle = maps.middle(place.country) if place.kind == "country" else None
-    if middle or place.latitude is None or place.longitude is None:
-        return middle
+    if place.kind == "country":
+        from exergue.maps import atlas
+
+        if middle := atlas.middle(place.country):
+            return middle
+    if place.latitude is None or place.longitude is None:
+        return None
     return place.latitude, place.longitude
 
 
-def _point(drawn: maps.Map, place: Place) -> tuple[float, float] | None:
+def _point(drawn: Map, place: Place) -> tuple[float, float] | None:
     degrees = _degrees(place)
     return drawn.at(*degrees) if degrees else None
 
