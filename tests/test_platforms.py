@@ -5,6 +5,8 @@ import importlib
 import io
 import ntpath
 import os
+import shutil
+import subprocess
 import sys
 import types
 import unicodedata
@@ -258,3 +260,16 @@ def test_the_lock_of_windows_makes_the_second_build_wait(tmp_path, monkeypatch):
             assert told == ["waiting"]
     finally:
         importlib.reload(lock)
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists() or not shutil.which("git"), reason="this is no clone")
+def test_git_leaves_the_lines_of_a_clone_on_windows_as_they_are(tmp_path):
+    """Its `core.autocrlf` would change what is digested and published, and each article that is committed."""
+    files = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, check=True).stdout
+    call = ["git", "check-attr", "--stdin", "text", "eol"]
+    told = subprocess.run(call, cwd=ROOT, input=files, capture_output=True, check=True).stdout.decode()
+    of = {"text": {}, "eol": {}}
+    for path, attribute, value in (line.rsplit(": ", 2) for line in told.splitlines()):
+        of[attribute][path] = value
+    assert {path for path, value in of["text"].items() if value != "unset" and of["eol"][path] != "lf"} == set()
+    assert of["text"]["seeds/affaire-dreyfus/grace.md"] == "unset"
