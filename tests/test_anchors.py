@@ -54,3 +54,10 @@ def test_anchors_are_distinct_and_plain(text, starts):
     named = anchors(AnnotatedArticle(replace(body, text=text), mentions)).mentions
     assert len(set(named)) == len(mentions)
     assert all(re.fullmatch("m[a-z2-7]{5}(-[0-9]+)?", anchor) for anchor in named)
+
+
+@pytest.mark.parametrize("between", ["", " …" * 60, " « »\n" * 50])
+def test_letters_that_stand_far_behind_a_name_tell_it_from_another(between):
+    bodies = (f"{PAUL}{between} {word} arrive." for word in ("avril", "mai"))
+    (one,), (other,) = (anchors(article("a", body)).mentions for body in bodies)
+    assert one != other
