@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 
 from pydantic import TypeAdapter
-from ruamel.yaml import YAML
 
+from exergue.language.words import read_words
 from exergue.model import Agreement
 
 SILENT = "silent"  # of a parse that says nothing of the source
@@ -39,5 +39,5 @@ class Calibration:
 @cache
 def calibration() -> Calibration:
     """The shares that the package ships."""
-    table = YAML(typ="safe").load(Path(__file__).parent / "calibration.yml")
+    table = read_words(Path(__file__).parent / "calibration.yml")
     return TypeAdapter(Calibration).validate_python(table)

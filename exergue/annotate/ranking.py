@@ -13,7 +13,8 @@ from math import exp
 from pathlib import Path
 
 from pydantic import TypeAdapter
-from ruamel.yaml import YAML
+
+from exergue.language.words import read_words
 
 Evidence = list[tuple[str, float]]  # features, each under its name, with how much there is of it
 NOBODY = ""
@@ -43,5 +44,5 @@ class Ranking:
 @cache
 def ranking() -> Ranking:
     """The ranking that the package ships."""
-    table = YAML(typ="safe").load(Path(__file__).parent / "ranking.yml")
+    table = read_words(Path(__file__).parent / "ranking.yml")
     return TypeAdapter(Ranking).validate_python(table)

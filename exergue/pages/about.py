@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 
 from pydantic import Field, TypeAdapter
-from ruamel.yaml import YAML
 
 from exergue.contact import Contact
 from exergue.evaluation import last_evaluation
+from exergue.language.words import read_words
 from exergue.pages import addresses
 from exergue.pages.site import Page, Site
 
@@ -96,5 +96,5 @@ def _rows(site: Site) -> Iterator[Row]:
 
 @cache
 def _credits() -> tuple[Credit, ...]:
-    given = YAML(typ="safe").load(_CREDITS)
+    given = read_words(_CREDITS)
     return TypeAdapter(tuple[Credit, ...]).validate_python(given)

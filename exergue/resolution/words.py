@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 
 from pydantic import TypeAdapter
-from ruamel.yaml import YAML
 
 from exergue.language import languages, read
+from exergue.language.words import read_words
 
 _NAMES = Path(__file__).with_name("names.yml")
 
@@ -63,7 +63,7 @@ def identity_words(language: str) -> IdentityWords:
 @cache
 def name_words() -> NameWords:
     """What names are made of."""
-    return TypeAdapter(NameWords).validate_python(YAML(typ="safe").load(_NAMES))
+    return TypeAdapter(NameWords).validate_python(read_words(_NAMES))
 
 
 @cache
