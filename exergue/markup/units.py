@@ -38,6 +38,8 @@ class Units:
         last = bisect_left(self.starts, span.end) - 1
         if first < 0 or span.start >= self.units[first].span.end or span.end > self.units[last].span.end:
             return range(0)
+        if first == last:
+            return range(first, last + 1)
         steps = (self.units[at + 1].block - self.units[at].block for at in range(first, last))
         return range(first, last + 1) if all(step <= 1 for step in steps) else range(0)
 

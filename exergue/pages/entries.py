@@ -42,6 +42,7 @@ class ArticleEntry:
     iso: Markup
     day: str
     outlet: str
+    anchor: Markup  # the id of its sentences on the pages of an identity
 
 
 def entry(site: Site, links: PageLinks, identity: str, number: int, noun: str = "mentions") -> Entry:
@@ -88,13 +89,15 @@ def article_entry(site: Site, links: PageLinks, annotated: AnnotatedArticle) -> 
 
 
 def _article_entry(site: Site, links: PageLinks, article: Article) -> ArticleEntry:
+    page = site.addresses.article(article.id)
     return ArticleEntry(
         title=one_line(article.title),
-        path=links.to(site.addresses.article(article.id)),
+        path=links.to(page),
         language=foreign(site, article),
         iso=Markup(article.date.isoformat() if article.date else ""),
         day=site.interface.day(article.date) if article.date else "",
         outlet=one_line(article.outlet),
+        anchor=Markup(f"dans-{page.stem.rstrip('-')}"),
     )
 
 

@@ -28,7 +28,6 @@ class ArticlePassages:
     """The sentences of one article that name an identity; there the name links to its place in the article."""
 
     article: ArticleEntry
-    anchor: Markup  # an id on the pages of that identity
     sentences: tuple[Markup, ...]
 
 
@@ -84,16 +83,10 @@ def passages(site: Site, links: PageLinks, named: Iterable[tuple[Occurrence, ...
     return tuple(
         ArticlePassages(
             article_entry(site, links, site.views.articles[article]),
-            share_anchor(site, site.views.articles[article]),
             tuple(_passage(site, links, sentence) for sentence in group),
         )
         for article, group in by_article
     )
-
-
-def share_anchor(site: Site, annotated: AnnotatedArticle) -> Markup:
-    """The id of the sentences of one article on the pages of an identity."""
-    return Markup(f"dans-{site.addresses.article(annotated.article.id).stem.rstrip('-')}")
 
 
 def sayings(

@@ -13,7 +13,7 @@ from exergue.corpus import Occurrence
 from exergue.model import AnnotatedArticle, Identity
 from exergue.pages.addresses import PageLinks, part
 from exergue.pages.entries import ArticleEntry, article_entry
-from exergue.pages.passages import ArticlePassages, share_anchor
+from exergue.pages.passages import ArticlePassages
 from exergue.pages.series import Series
 from exergue.pages.site import Site
 
@@ -77,5 +77,5 @@ def _share(
     id = annotated.article.id
     counts = [site.interface.count("mentions", mentions[id])]
     counts += [site.interface.count("quotations", said[id])] if said[id] else []
-    path = links.to(part(page, number, "mentions"), share_anchor(site, annotated))
-    return Share(article_entry(site, links, annotated), path, ", ".join(counts))
+    article = article_entry(site, links, annotated)
+    return Share(article, links.to(part(page, number, "mentions"), article.anchor), ", ".join(counts))
