@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import cast
 
 from spacy.language import Language
@@ -142,5 +142,8 @@ def _quotations(doc: Doc, seen: SeenText, text: str) -> tuple[Quotation, ...]:
 
 
 def _sentences(doc: Doc, seen: SeenText) -> tuple[TextSpan, ...]:
-    trimmed = ((sent.start_char, sent.start_char + len(sent.text.rstrip())) for sent in doc.sents)
-    return tuple(seen.source(TextSpan(start, end)) for start, end in trimmed if start < end)
+    """Read at once: going over the sentences of a document makes an object of each and puts its text together."""
+    places = doc.to_array(["IDX", "SENT_START"]).tolist()
+    starts = [start for number, (start, opens) in enumerate(places) if opens == 1 or not number]
+    ends = [start + len(seen.text[start:end].rstrip()) for start, end in pairwise((*starts, len(seen.text)))]
+    return tuple(seen.source(TextSpan(*span)) for span in zip(starts, ends, strict=True) if span[0] < span[1])

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
+from exergue.annotate.words import of_each
+
 _VERBS = ("AUX", "VERB")
 _FINITE = "VerbForm=Fin"
 
@@ -18,13 +20,9 @@ def finite_verbs(doc: Doc) -> Sequence[bool]:
     """
     if not doc.has_annotation("MORPH"):
         return [False] * len(doc)
-    known: dict[tuple[int, int], bool] = {}
-    found: list[bool] = []
-    for pos, morph in doc.to_array(["POS", "MORPH"]).tolist():
-        if (pos, morph) not in known:
-            known[pos, morph] = _is_finite(doc.vocab.strings, pos, morph)
-        found.append(known[pos, morph])
-    return found
+    strings = doc.vocab.strings
+    told = list(zip(doc.to_array("POS").tolist(), doc.to_array("MORPH").tolist(), strict=True))
+    return list(of_each(lambda word: _is_finite(strings, *word), told))
 
 
 def _is_finite(strings: StringStore, pos: int, morph: int) -> bool:

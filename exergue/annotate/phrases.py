@@ -19,9 +19,13 @@ class Phrases:
     keys: Collection[str]
 
     @cached_property
-    def first_words(self) -> frozenset[str]:
-        """What a phrase may begin with."""
-        return frozenset(map(first_word, self.keys))
+    def reach(self) -> Mapping[str, int]:
+        """What a phrase may begin with, to how many characters such a phrase has at most."""
+        found: dict[str, int] = {}
+        for form in (*self.keys, *self.capitals):
+            first = first_word(form)
+            found[first] = max(found.get(first, 0), len(form))
+        return found
 
     @cached_property
     def capitals(self) -> Mapping[str, str]:
@@ -48,23 +52,23 @@ class Phrases:
         """
         known = words.phrases.get(self)
         if known is None:
-            longest = ((start, max(self.ends(words, start), default=0)) for start in self._starts(words))
+            starts = (
+                start for first in self.reach.keys() & words.first_words.keys() for start in words.first_words[first]
+            )
+            longest = ((start, max(self.ends(words, start), default=0)) for start in starts)
             known = words.phrases[self] = {start: end for start, end in longest if end}
         return known
 
     def ends(self, words: Words, start: int) -> Iterator[int]:
         """The ends of all phrases that begin at token `start`, the shortest first."""
+        begin = words.starts[start]
+        limit = begin + self.reach.get(first_word(words.key[begin : words.ends[start]]), 0)
         for end in range(start + 1, min(start + self.longest, len(words)) + 1):
-            if words.shapes[end - 1] is Shape.GAP:
+            stop = words.ends[end - 1]
+            if stop > limit or words.shapes[end - 1] is Shape.GAP:
                 return
-            if self.listed(words.key_slice(start, end)):
+            if self.listed(words.key[begin:stop]):
                 yield end
-
-    def _starts(self, words: Words) -> Iterator[int]:
-        """The tokens that a phrase may begin with."""
-        listed = self.first_words.intersection(words.first_words)  # goes over the document's, not the gazetteer's
-        for first in listed | words.first_in_capitals:
-            yield from words.first_words[first]
 
     def listed(self, text: str) -> str:
         """The key of the phrase that `text` (a key) is, also in capitals throughout; empty if none."""

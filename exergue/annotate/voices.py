@@ -112,7 +112,7 @@ def _is_unsure(words: Words, lexicon: Lexicon, rule: Candidate, name: Candidate)
 def _is_head(words: Words, lexicon: Lexicon, index: int) -> bool:
     """Whether a noun with a small letter may begin a name: juridiction interrégionale de Nancy."""
     heads = (*lexicon.organization_heads.values(), lexicon.place_heads, lexicon.work_heads)
-    return any(words.low(index) in head.first_words for head in heads)
+    return any(words.low(index) in head.reach for head in heads)
 
 
 def _goes_on(words: Words, lexicon: Lexicon, rule: Candidate, name: Candidate) -> bool:

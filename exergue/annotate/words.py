@@ -81,11 +81,6 @@ class Words:
         return _by_word(of_each(first_word, keys))
 
     @cached_property
-    def first_in_capitals(self) -> frozenset[str]:
-        """Those of `first_words` that are all in capitals."""
-        return frozenset(filter(str.isupper, self.first_words))
-
-    @cached_property
     def phrases(self) -> dict[object, Mapping[int, int]]:
         """Where each list of phrases that was looked up has one, kept by the list."""
         return {}
@@ -136,7 +131,7 @@ class Words:
         return self.raw(index).endswith(_ELIDED)
 
 
-_KEPT = "exergue.words"  # in doc.user_data
+_KEPT, _TEXTS = "exergue.words", "exergue.texts"  # in doc.user_data
 _VERBAL = ("VerbForm=Fin", "VerbForm=Inf")
 _ALL_CAPITALS = frozenset((Shape.CAPITALS, Shape.INITIAL))
 _SHOUTING = 4
@@ -179,8 +174,11 @@ def _words(doc: Doc) -> Words:
 
 
 def texts_of(doc: Doc) -> tuple[str, ...]:
-    """The text of each token."""
-    return named(doc, "ORTH")
+    """The text of each token; made once for a document."""
+    found: tuple[str, ...] | None = doc.user_data.get(_TEXTS)
+    if found is None:
+        found = doc.user_data[_TEXTS] = named(doc, "ORTH")
+    return found
 
 
 def named(doc: Doc, attribute: str) -> tuple[str, ...]:
