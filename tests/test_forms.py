@@ -2,8 +2,10 @@
 
 import numpy
 import spacy
+from spacy.vectors import Vectors
 from thinc.api import Model
 
+from exergue.annotate import word_vectors
 from exergue.annotate.forms import by_form
 from exergue.annotate.trained import MODELS, load_trained
 
@@ -50,3 +52,14 @@ def test_an_embedding_that_looks_at_more_than_forms_is_left_as_it_is():
     first = component.model.layers[0]
     by_form(pipeline)
     assert component.model.layers[0] is first
+
+
+def test_vectors_that_are_kept_are_those_of_the_table(monkeypatch):
+    vectors = load_trained(MODELS / "fr").vocab.vectors
+    words = ["maire", "Lens", "maire", "Zzyx"]
+    fresh = Vectors.get_batch(vectors, words)
+    monkeypatch.setattr(word_vectors, "_KEPT", 3)
+    for asked in ([0, 1], [1, 2, 3], [0, 1, 2, 3], [3, 0]):  # more than are kept, too
+        numpy.testing.assert_array_equal(vectors.get_batch([words[at] for at in asked]), fresh[asked])
+    vectors.data = vectors.data * 2
+    numpy.testing.assert_array_equal(vectors.get_batch(words), Vectors.get_batch(vectors, words))

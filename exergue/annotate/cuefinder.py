@@ -34,7 +34,7 @@ class CueFinder:
         for at in self._places(line.units):
             cue = self._at(line.units, at, found) if at >= end else None
             if cue:
-                found.append(replace(cue, denied=self._is_negated(line.units, cue)))
+                found.append(replace(cue, denied=True) if self._is_negated(line.units, cue) else cue)
                 end = cue.end
         return tuple(found)
 

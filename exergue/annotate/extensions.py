@@ -20,6 +20,11 @@ ROLES = "roles"
 _TEXT = "exergue_text"
 
 
+def keep_text(doc: Doc, text: str) -> None:
+    """Give a document the text that it was made of."""
+    doc.user_data[_TEXT] = text
+
+
 def text_of(doc: Doc) -> str:
     """The text of a document, put together from its words once, which spaCy does whenever it is asked."""
     if _TEXT not in doc.user_data:

@@ -26,11 +26,12 @@ def remembered(words: Words, lexicon: Lexicon, chosen: Iterable[Candidate]) -> I
     forms = _labels(words, lexicon, chosen)
     starts = frozenset(form.split(" ", 1)[0].split("'", 1)[0] for form in forms)
     available = free(len(words), chosen)
-    for index in range(len(words)):
-        first = words.raw(index).split("'", 1)[0]
-        opening = words.opens[index] and first.lower() in lexicon.names.particles
-        if available[index] and (first in starts or (opening and first.lower() in starts)):
-            yield from _again(words, lexicon, index, forms, available)
+    particles = starts & lexicon.names.particles  # may open a sentence: Du Paty
+    for first, indices in words.beginnings.items():
+        opening = first.lower() in particles
+        for index in indices if first in starts or opening else ():
+            if available[index] and (first in starts or words.opens[index]):
+                yield from _again(words, lexicon, index, forms, available)
 
 
 def _again(

@@ -85,6 +85,7 @@ def _annotated(batch: Sequence[Article], model: str) -> Iterator[tuple[Article, 
 
 def _doc(nlp: Language, seen: SeenText) -> Doc:
     doc = nlp.make_doc(seen.text)
+    extensions.keep_text(doc, seen.text)
     doc._.blocks = seen.blocks
     doc._.protected = seen.protected
     doc._.emphasis = seen.emphasis

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -23,7 +24,8 @@ class Syntax:
 
     def __init__(self, doc: Doc) -> None:
         self.parsed, self.strings = doc.has_annotation("DEP"), doc.vocab.strings
-        self.starts, steps, self.codes, self.pos, self.morphs = doc.to_array(["IDX", "HEAD", "DEP", "POS", "MORPH"]).T
+        starts, steps, self.codes, self.pos, self.morphs = doc.to_array(["IDX", "HEAD", "DEP", "POS", "MORPH"]).T
+        self.starts: list[int] = starts.tolist()
         self.heads = np.arange(len(doc)) + steps.astype(np.int64)
         self.subjects: dict[int, list[int]] = defaultdict(list)  # by the verb
         said_of = np.isin(self.codes, [self.strings[name] for name in _SUBJECTS])
@@ -53,7 +55,7 @@ class Syntax:
     def subjects_of(self, cue: TextSpan) -> Iterator[int]:
         """The first character of each subject that the parse gives the verb of a cue itself."""
         if self.parsed:
-            yield from (int(self.starts[at]) for verb in self._tokens(cue) for at in self.subjects.get(verb, ()))
+            yield from (self.starts[at] for verb in self._tokens(cue) for at in self.subjects.get(verb, ()))
 
     def _sources(self, cue: Sequence[TextSpan]) -> Iterator[int]:
         """The words that the parse hangs on a cue as its subject, its agent or the noun of its preposition."""
@@ -105,5 +107,4 @@ class Syntax:
         return False
 
     def _tokens(self, span: TextSpan) -> range:
-        first, last = np.searchsorted(self.starts, (span.start, span.end)).tolist()
-        return range(first, last)
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))

@@ -14,6 +14,7 @@ from enum import Enum, auto
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from exergue.annotate.candidates import runs
 from exergue.annotate.extensions import text_of
 from exergue.gazetteer import key
 
@@ -79,6 +80,11 @@ class Words:
         """The tokens by what they begin with as the first word of a phrase is compared: no hyphen, with apostrophe."""
         keys = [self.key[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
         return _by_word(of_each(first_word, keys))
+
+    @cached_property
+    def beginnings(self) -> Mapping[str, Sequence[int]]:
+        """The tokens by what stands before their first apostrophe."""
+        return _by_word(of_each(lambda text: text.split("'", 1)[0], self.texts))
 
     @cached_property
     def phrases(self) -> dict[object, Mapping[int, int]]:
@@ -164,7 +170,7 @@ def _words(doc: Doc) -> Words:
     return Words(
         text=text_of(doc),
         texts=texts,
-        lower=tuple(text.lower() for text in texts),
+        lower=tuple(of_each(str.lower, texts)),
         starts=starts,
         ends=tuple(start + len(text) for start, text in zip(starts, texts, strict=True)),
         shapes=shapes,
@@ -212,15 +218,10 @@ def _verbs(doc: Doc) -> frozenset[int]:
 def _with_shouting(texts: tuple[str, ...], shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
     """The shapes, with runs of words in capitals marked: there a capital says nothing."""
     found = list(shapes)
-    start = 0
-    while start < len(shapes):
-        end = start
-        while end < len(shapes) and shapes[end] in _ALL_CAPITALS:
-            end += 1
+    for start, end in runs(index for index, shape in enumerate(shapes) if shape in _ALL_CAPITALS):
         longest = max(map(len, texts[start:end]), default=0)
         if end - start >= _SHOUTING or (end - start == _SHOUTING - 1 and longest > _ACRONYM):
             found[start:end] = [Shape.SHOUTED] * (end - start)
-        start = max(end, start + 1)
     return tuple(found)
 
 
