@@ -238,8 +238,9 @@ def by_atheris(trial: Trial, seed: int, seconds: float) -> None:
     with tempfile.TemporaryDirectory() as corpus:
         for number, data in enumerate(trial.target.samples or _noise(seed)):
             Path(corpus, str(number)).write_bytes(data)
-        options = [f"-seed={seed + 1}", f"-max_len={LONGEST}", "-len_control=0", "-timeout=0", "-rss_limit_mb=0"]
-        atheris.Setup([sys.argv[0], *options, corpus], one)
+        # Its own time limit, of which 0 would be a second and no other turns it off, counts what others compute too.
+        limits = [f"-max_len={LONGEST}", "-len_control=0", "-timeout=100000", "-rss_limit_mb=0"]
+        atheris.Setup([sys.argv[0], f"-seed={seed + 1}", *limits, corpus], one)
         atheris.Fuzz()
 
 

@@ -6,10 +6,11 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from exergue.errors import OutputError
 from exergue.moving import move
@@ -59,11 +60,11 @@ def read_manifest(folder: Path) -> Manifest:
     file = folder / NAME
     try:
         if file.is_file():
-            return TypeAdapter(Manifest).validate_json(file.read_bytes())
+            return _sound(TypeAdapter(Manifest).validate_json(file.read_bytes()))
         foreign = sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith("."))
     except FileNotFoundError:
         return Manifest()
-    except ValidationError as error:
+    except ValueError as error:  # pydantic's ValidationError is one
         raise OutputError(f"{file}: is damaged; remove the folder {folder} and build again") from error
     except OSError as error:
         raise OutputError(f"{folder}: can't be used: {error.strerror}") from error
@@ -73,6 +74,16 @@ def read_manifest(folder: Path) -> Manifest:
             "expected an empty folder, or one that it made: empty it or choose another with --docs"
         )
     return Manifest()
+
+
+def _sound(manifest: Manifest) -> Manifest:
+    """The manifest; raises ValueError if it names what lies outside of its folder, or a day that is none."""
+    for path in (*manifest.files, *manifest.planned, *manifest.folders):
+        if ".." in (parts := PurePosixPath(path).parts) or not parts or path.startswith("/"):
+            raise ValueError(path)
+    if manifest.made_from and manifest.made_from.newest:
+        date.fromisoformat(manifest.made_from.newest)
+    return manifest
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

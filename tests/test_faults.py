@@ -185,6 +185,16 @@ NO_FILES = {
         lambda path: path.write_text('{"files'),
         "docs/.exergue.json: is damaged",
     ),
+    "a record of files elsewhere": (
+        "docs/.exergue.json",
+        lambda path: path.write_text('{"complete": true, "files": {"../seeds/milley.txt": "0"}}'),
+        ".exergue.json: is damaged",
+    ),
+    "a record of a day that is none": (
+        "docs/.exergue.json",
+        lambda path: path.write_text('{"made_from": {"digest": "0", "newest": "2021-13-01"}}'),
+        ".exergue.json: is damaged",
+    ),
     "damaged ids": ("authority/ids.lock", lambda path: path.write_bytes(b"\xff\0"), "ids.lock: is not UTF-8 text"),
     "ids with marks of a merge": (
         "authority/ids.lock",
@@ -392,6 +402,13 @@ def test_a_bare_environment_is_enough(project, environment):
     assert list(project.glob("docs/articles/oslo-attend*.md"))
 
 
+@pytest.mark.parametrize("number", ["0", "-1", "1025", "9" * 30, "²", "two"])
+def test_a_number_of_processes_that_nobody_can_mean_is_told(project, build, capsys, number):
+    with pytest.raises(SystemExit, match="2"):
+        build("--jobs", number)
+    assert "expected a number of processes from 1 to 1024" in capsys.readouterr().err
+
+
 # ---- size ----
 
 
@@ -409,6 +426,9 @@ def test_an_article_of_five_megabytes_is_built_in_bounded_time_and_memory(projec
     assert (done.returncode, done.stderr) == (0, "")
     assert (project / "docs/data/texts/milley.txt").read_text(encoding="utf-8").strip() == text
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before < 120
+    own = max(project.glob("docs/articles/*.md"), key=lambda page: page.stat().st_size)
+    others = [page.stat().st_size for page in project.glob("docs/**/*.md") if page != own]
+    assert max(others) < 300_000 and len(list(project.glob("docs/personnes/mark-milley/**/*.md"))) > 5
 
 
 @pytest.mark.slow
