@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from slugify import slugify
 
 from exergue.lines import shortened
 from exergue.model import Article
@@ -146,6 +147,12 @@ def test_slugs(title, slug):
 @given(st.text())
 def test_any_text_gives_a_slug(text):
     assert is_slug(slug_from(text))
+
+
+def test_a_letter_with_an_accent_is_in_an_address_what_slugify_makes_of_it():
+    letters = [letter for letter in map(chr, range(0x590)) if letter.isalnum()]
+    made = {letter: slugify(f"x{letter}x", entities=False, decimal=False, hexadecimal=False) for letter in letters}
+    assert {letter: slug_from(f"x{letter}x") for letter in letters} == made
 
 
 def article(name: str, title: str = "Un titre", day: date | None = None, slug: str = "") -> Article:
