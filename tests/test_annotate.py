@@ -30,6 +30,7 @@ def said(annotated):
 @settings(max_examples=150, deadline=None)
 @given(named)
 @example("/'a'")  # marks that begin within a token
+@example('\u0301« Oui », "' * 700)  # sentences that part an accent from what bears it
 def test_annotations_stay_within_blocks(text):
     annotates(plain_article(text))
 

@@ -147,4 +147,8 @@ def _sentences(doc: Doc, seen: SeenText) -> tuple[TextSpan, ...]:
     places = doc.to_array(["IDX", "SENT_START"]).tolist()
     starts = [start for number, (start, opens) in enumerate(places) if opens == 1 or not number]
     ends = [start + len(seen.text[start:end].rstrip()) for start, end in pairwise((*starts, len(seen.text)))]
-    return tuple(seen.source(TextSpan(*span)) for span in zip(starts, ends, strict=True) if span[0] < span[1])
+    found = [seen.source(TextSpan(*span)) for span in zip(starts, ends, strict=True) if span[0] < span[1]]
+    for at, (before, span) in enumerate(pairwise(found), 1):
+        if span.start < before.end:  # it begins with an accent alone: what bears that is the end of the one before
+            found[at] = TextSpan(before.end, max(before.end, span.end))
+    return tuple(span for span in found if span.start < span.end)
