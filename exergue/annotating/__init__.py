@@ -16,7 +16,8 @@ from exergue.settings import Settings, Workers
 __all__ = ["Lost", "Result", "annotated", "opened"]
 
 _FOLDER = Path(".exergue-cache", "annotations")
-_WORTH = 250_000  # characters of text that repay the start of one more process: it takes about as long as reading them
+_MOST = 61  # processes that Windows can wait for
+_WORTH = 120_000  # characters of text that repay the start of one more process: it takes about as long as reading them
 
 
 def opened(settings: Settings) -> Store | None:
@@ -45,7 +46,8 @@ def _crew(articles: Sequence[Article], model: str, workers: Workers) -> Iterator
         return iter(())
     if workers.cluster:
         return across(articles, model, workers.cluster)
-    jobs = workers.jobs or min(_cores(), 1 + sum(len(article.text) for article in articles) // _WORTH)
+    wanted = workers.jobs or min(_cores(), 1 + sum(len(article.text) for article in articles) // _WORTH)
+    jobs = min(wanted, len(articles), _MOST)
     return together(articles, model, jobs) if jobs > 1 else alone(articles, model)
 
 
