@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from errno import ENAMETOOLONG
 from itertools import permutations
@@ -19,6 +19,7 @@ from exergue.catalogs import catalogs
 from exergue.contact import Contact, read_contact
 from exergue.errors import InputError, Problem
 from exergue.hints import nearest
+from exergue.siblings import Sibling, SiblingSetting, sibling_setting, unfit
 from exergue.yaml_lines import Tree, read_tree
 
 _MEGABYTE = 10**6
@@ -94,6 +95,7 @@ class Settings:
     site_name: str = ""
     description: str = ""
     license: License | None = None
+    search_also: tuple[Sibling, ...] = ()  # whose articles this site's search finds too
 
     @property
     def root(self) -> Path:
@@ -165,6 +167,10 @@ class _Ours(BaseModel):
     cache: int = Field(default=500, ge=0)  # megabytes
     contact: Annotated[Contact | None, BeforeValidator(read_contact)] = None
     license: Annotated[_License | None, BeforeValidator(_mapping)] = None
+    search_also: list[Annotated[SiblingSetting, BeforeValidator(sibling_setting)]] = []
+
+
+_INNER: Mapping[str, type[BaseModel]] = {"license": _License, "search_also": SiblingSetting}  # of keys with keys
 
 
 class _Extra(BaseModel):
@@ -194,7 +200,8 @@ def read_settings(config_file: Path, options: Options = Options()) -> Settings:
     settings = _settled(tree, config, options)
     if problems := _unfit_names(settings):
         raise InputError(problems)
-    if problems := [*_language_problems(settings, tree), *_folder_problems(settings), *_authority_problems(settings)]:
+    named = [*_language_problems(settings, tree), *_sibling_problems(settings, tree)]
+    if problems := [*named, *_folder_problems(settings), *_authority_problems(settings)]:
         raise InputError(problems)
     return settings
 
@@ -231,6 +238,7 @@ def _settled(tree: Tree, config: _Config, options: Options) -> Settings:
         site_name=config.site_name,
         description=config.site_description,
         license=License(ours.license.name, ours.license.url) if ours.license else None,
+        search_also=tuple(Sibling(one.url, one.name) for one in ours.search_also),
     )
 
 
@@ -253,8 +261,9 @@ def near(path: Path) -> Path:
 def _problem(tree: Tree, details: ErrorDetails) -> Problem:
     name = ".".join(map(str, details["loc"]))
     if details["type"] == "extra_forbidden":
-        known = _License.model_fields if "license" in details["loc"][:-1] else _Ours.model_fields
-        message = f"{name} is not a setting; {nearest(str(details['loc'][-1]), known)}"
+        *above, last = details["loc"]
+        model = next((model for key, model in _INNER.items() if key in above), _Ours)
+        message = f"{name} is not a setting; {nearest(str(last), model.model_fields)}"
     else:
         expected = details["msg"].replace("Input should be", "expected")
         message = f"{name}: {expected}, not {details['input']!r}"
@@ -267,6 +276,12 @@ def _language_problems(settings: Settings, tree: Tree) -> list[Problem]:
         return []
     message = f"extra.exergue.language: no interface in {settings.language!r}; expected one of {', '.join(known)}"
     return [Problem(settings.config_file, tree.line(("extra", "exergue", "language")), message)]
+
+
+def _sibling_problems(settings: Settings, tree: Tree) -> Iterator[Problem]:
+    for place, message in unfit(settings.search_also, settings.site_url):
+        loc = ("extra", "exergue", "search_also", place)
+        yield Problem(settings.config_file, tree.line(loc), f"{'.'.join(map(str, loc))}: {message}")
 
 
 def _unfit_names(settings: Settings) -> list[Problem]:

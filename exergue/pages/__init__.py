@@ -45,6 +45,7 @@ def site_of(corpus: Corpus, settings: Settings, addresses: Addresses) -> Site:
         settings.site_name,
         settings.description,
         settings.license,
+        settings.search_also,
     )
 
 

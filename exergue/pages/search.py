@@ -44,6 +44,8 @@ WORDS = (
     "needs_server",
     "also",
 )
+# The same, of a search in several sites.
+WORDS_OF_SEVERAL = ("beside", "absent", "other_version")
 _KINDS = ("person", "place", "organization")
 _COUNTED = ("results", "passages")
 
@@ -75,7 +77,7 @@ def search_page(site: Site) -> Page:
         ("quotations", addresses.QUOTATIONS),
     )
     view = SearchView(
-        told=json.dumps(_told(interface), ensure_ascii=False, separators=(",", ":")),
+        told=json.dumps(_told(site), ensure_ascii=False, separators=(",", ":")),
         indexes=tuple((interface.word(key), links.to(page)) for key, page in indexes),
     )
     front = {"title": interface.word("search"), "kind": "search"}
@@ -90,19 +92,28 @@ def search_words(language: str) -> SearchWords:
     return words
 
 
-def _told(interface: Interface) -> dict[str, object]:
+def _told(site: Site) -> dict[str, object]:
+    interface = site.interface
     known = search_words(interface.language)
     return {
         "language": interface.language,
         "words": {
-            **{key: interface.word(f"search_{key}") for key in WORDS},
+            **{key: interface.word(f"search_{key}") for key in (*WORDS, *(WORDS_OF_SEVERAL if site.search_also else ()))},
             **{f"one_{kind}": interface.word(kind) for kind in _KINDS},
         },
         "counts": {noun: _plurals(interface, noun) for noun in _COUNTED},
         "quoted": interface.quoted("{}"),
         "elided": known.elided,
         "small": known.small,
+        **_several(site),
     }
+
+
+def _several(site: Site) -> dict[str, object]:
+    """This site's name and the other sites, if it searches others."""
+    if not site.search_also:
+        return {}
+    return {"name": site.name, "sites": [{"url": one.url, "name": one.name} for one in site.search_also]}
 
 
 def _plurals(interface: Interface, noun: str) -> dict[str, str]:

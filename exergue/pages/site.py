@@ -13,6 +13,7 @@ from exergue.model import Article, Corpus
 from exergue.noted import Fact, Whole
 from exergue.pages.addresses import Addresses, PageLinks, published
 from exergue.settings import License
+from exergue.siblings import Sibling
 
 if TYPE_CHECKING:
     from exergue.pages.entries import ArticleEntry, Entry
@@ -85,6 +86,7 @@ class Site:
     name: str = ""
     description: str = ""
     license: License | None = None
+    search_also: tuple[Sibling, ...] = ()
     entries: dict[tuple[str, str, int, str], Entry] = field(default_factory=dict, repr=False, compare=False)
     article_entries: dict[tuple[str, PurePosixPath], ArticleEntry] = field(
         default_factory=dict, repr=False, compare=False

@@ -1,5 +1,6 @@
 // The search: what is asked stands in the address, Pagefind finds it, and results are written below the form.
-// Pagefind is fetched from the site's own pagefind/ when somebody searches. Words in all languages come with the page.
+// Pagefind is fetched from the site's own pagefind/ when somebody searches; other sites of the host that the settings
+// name are then searched too. Words in all languages come with the page.
 "use strict";
 (() => {
   const place = document.getElementById("search");
@@ -14,6 +15,8 @@
   const TOGETHER = ["person", "place", "organization"]; // of which a result has to have all that are chosen; else any
   const ORDERS = ["relevance", "newest", "oldest"];
   const PAGE = 20; // results at a time
+  const AHEAD = 10; // results of a site that are loaded together to be put in the order of time with those of others
+  const PATIENCE = 10_000; // milliseconds that another site has to answer
   const SHORT_LIST = 8; // values of a facet before somebody types
   const LONG_LIST = 50;
   const SENTENCES = 3; // of an article, the others folded
@@ -22,7 +25,6 @@
   const MARK = "\u00ad"; // a word's end: no space behind it; its head: a no-break space before it, two a narrow one
   const LIGATURES = { oe: "œ", OE: "Œ", Oe: "Œ", ae: "æ", AE: "Æ", Ae: "Æ", ij: "ĳ", IJ: "Ĳ", Ij: "Ĳ" };
 
-  let pagefind = null;
   let asked = 0; // the number of the latest search: an earlier one that ends later is forgotten
   let state = null;
 
@@ -110,6 +112,7 @@
   const order = element("select", { id: "search-sort", onchange: (event) => change({ order: event.target.value }) });
   const ordering = element("p", { class: "order" }, element("label", { for: "search-sort" }, words.sort), order);
   const chips = element("ul", { class: "chips" });
+  const missing = element("p", { class: "missing", role: "status", hidden: true });
   const list = element("ol", { class: "results" });
   const more = element("button", { type: "button", class: "more", hidden: true, onclick: showMore }, words.more);
   const help = element("div", { class: "help", hidden: true });
@@ -118,23 +121,167 @@
   const browse = document.querySelector(".browse");
   const hint = document.querySelector(".hint");
 
-  // ---- Pagefind
+  // ---- the sites that are searched, this one first, each by a Pagefind of its own
+  // Pagefind can join indexes itself. It then puts them in the order of scores, also where the order of time is asked,
+  // does not tell whose a result is before that is loaded, and gives no results at all where one index is damaged.
+
+  const own = { root, name: told.name ?? "" };
+  const others = (told.sites ?? [])
+    .map((site) => ({ root: new URL(site.url, root), name: site.name }))
+    .filter((site) => {
+      if (site.root.href === root.href) own.name = site.name || own.name;
+      return site.root.href !== root.href;
+    });
+  const sites = [own, ...others];
+  for (const site of sites) {
+    site.name ||= readable(site.root.pathname);
+    site.labels = new Map(FACETS.map((facet) => [facet, new Map()])); // id -> what Pagefind knows the value by there
+    site.trouble = ""; // the key of the words that say why it gives no results
+  }
+  const answering = () => sites.filter((site) => site.pagefind && !site.trouble);
+  let program = null;
+  let joined = null;
 
   async function load() {
-    if (!pagefind) {
-      const loaded = await import(new URL("pagefind/pagefind.js", root).href);
-      await loaded.options({ ranking: RANKING });
-      await loaded.init();
-      pagefind = loaded;
+    if (!own.pagefind) {
+      program = await import(new URL("pagefind/pagefind.js", root).href);
+      await program.options({ ranking: RANKING });
+      await program.init();
+      own.pagefind = program;
     }
-    return pagefind;
+  }
+
+  function readable(path) {
+    try {
+      return decodeURI(path);
+    } catch {
+      return path; // its bytes are no UTF-8
+    }
+  }
+
+  function join() {
+    joined ??= reach().catch((error) => {
+      joined = null; // the next search tries again
+      throw error;
+    });
+    return joined;
+  }
+
+  async function reach() {
+    if (!others.length) return;
+    const version = (await entry(own)).version;
+    await own.pagefind.search(null, { filters: { kind: ["none"] } }); // so that WebAssembly is there: two that load it at once would each replace the other's
+    await Promise.all(
+      others.map(async (site) => {
+        const held = await entry(site).catch(() => null);
+        if (held?.version !== version) site.trouble = held ? "other_version" : "absent";
+        else site.pagefind = program.createInstance({ basePath: new URL("pagefind/", site.root).href, ranking: RANKING });
+      }),
+    );
+  }
+
+  async function entry(site) {
+    const answer = await fetch(new URL("pagefind/pagefind-entry.json", site.root), { signal: AbortSignal.timeout(PATIENCE) });
+    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+    return answer.json();
+  }
+
+  // What one site does not give is left out, and said; without this site's own index there is no search.
+  async function attempt(site, what) {
+    try {
+      return await what();
+    } catch (error) {
+      if (site === own) throw error;
+      console.warn("search:", site.root.href, error);
+      site.trouble = "absent";
+      return null;
+    }
+  }
+
+  // The answers of all sites as one: counts added up, and the results in one order.
+  async function ask(query, filtersOf, sort = {}) {
+    const answers = await Promise.all(
+      answering().map((site) =>
+        attempt(site, async () => {
+          const found = await site.pagefind.search(query || null, { filters: filtersOf(site), sort });
+          return { ...found, site };
+        }),
+      ),
+    );
+    const given = answers.filter(Boolean);
+    return {
+      total: given.reduce((sum, { results }) => sum + results.length, 0),
+      unfiltered: given.reduce((sum, { unfilteredResultCount }) => sum + unfilteredResultCount, 0),
+      filters: added(given.map(({ filters }) => filters)),
+      given,
+      take: sort.date && given.length > 1 ? inTime(given, sort.date) : byScore(given),
+    };
+  }
+
+  // Values are the same where their ids are: a name may be written otherwise in another site.
+  function added(counts) {
+    const sums = {};
+    for (const [facet, values] of counts.flatMap(Object.entries)) {
+      const into = (sums[facet] ??= {});
+      for (const [value, n] of Object.entries(values)) {
+        const label = boxes.get(facet)?.values.get(idOf(facet, value)) ?? value;
+        into[label] = (into[label] ?? 0) + n;
+      }
+    }
+    return sums;
+  }
+
+  async function loaded(site, found) {
+    return attempt(site, async () => {
+      const data = await found.data();
+      return { data, site, shown: JSON.parse(decodeURIComponent(data.anchors[0].id)) };
+    });
+  }
+
+  // Both give a function for the results from one place up to another.
+  function byScore(given) {
+    const all = given.flatMap(({ results, site }) => results.map((found) => ({ found, site })));
+    if (given.length > 1) all.sort((a, b) => b.found.score - a.found.score);
+    return async (from, until) => {
+      const taken = await Promise.all(all.slice(from, until).map(({ found, site }) => loaded(site, found)));
+      return taken.filter(Boolean);
+    };
+  }
+
+  // Each site has its results in the order of time: the next of all is the first of one of them.
+  function inTime(given, direction) {
+    const queues = given.map(({ results, site }) => ({ results, site, at: 0, ready: [] }));
+    const fill = async (queue) => {
+      while (!queue.ready.length && queue.at < queue.results.length) {
+        const next = queue.results.slice(queue.at, queue.at + AHEAD);
+        queue.at += AHEAD;
+        queue.ready = (await Promise.all(next.map((found) => loaded(queue.site, found)))).filter(Boolean);
+      }
+    };
+    const day = ({ ready: [{ shown }] }) => shown.t ?? "";
+    const before = (a, b) => (direction === "asc" ? day(a) < day(b) : day(a) > day(b));
+    const merged = [];
+    const merge = async (until) => {
+      while (merged.length < until) {
+        await Promise.all(queues.map(fill));
+        const waiting = queues.filter((queue) => queue.ready.length);
+        if (!waiting.length) break;
+        merged.push(waiting.reduce((first, queue) => (before(queue, first) ? queue : first)).ready.shift());
+      }
+    };
+    let turn = Promise.resolve();
+    return async (from, until) => {
+      turn = turn.then(() => merge(until));
+      await turn;
+      return merged.slice(from, until);
+    };
   }
 
   // A facet that is named, if only with nothing chosen, is loaded and counted.
-  function filters(without = "") {
+  function filters(site, without = "") {
     const made = { kind: without !== "kind" && state.kind ? [state.kind] : { any: [] } };
     for (const [facet, box] of boxes) {
-      const values = without === facet ? [] : state.chosen[facet].map((id) => box.values.get(id) ?? id);
+      const values = without === facet ? [] : state.chosen[facet].map((id) => site.labels.get(facet).get(id) ?? id);
       const open = box.open || state.chosen[facet].length;
       if (values.length) made[facet] = { [TOGETHER.includes(facet) ? "all" : "any"]: values };
       else if (open) made[facet] = { any: [] };
@@ -149,16 +296,17 @@
     if (isEmpty() || (!query && !narrowed())) return finish(now, null, {}, terms);
     waiting(now);
     try {
-      const finder = await load();
-      await learn(finder, query);
-      const sort = state.order || (query ? "relevance" : "newest");
-      const options = { filters: filters(), sort: { newest: { date: "desc" }, oldest: { date: "asc" } }[sort] ?? {} };
-      const found = await finder.search(query || null, options);
+      await load();
+      await join();
+      await learn(query);
+      const order = state.order || (query ? "relevance" : "newest");
+      const sort = { newest: { date: "desc" }, oldest: { date: "asc" } }[order] ?? {};
+      const found = await ask(query, (site) => filters(site), sort);
       const apart = [state.kind && "kind", ...FACETS.filter((f) => !TOGETHER.includes(f) && state.chosen[f].length)];
       const counts = { ...found.filters };
       for (const facet of apart.filter(Boolean)) {
         // What could be chosen beside or instead of what is chosen.
-        counts[facet] = (await finder.search(query || null, { filters: filters(facet) })).filters[facet];
+        counts[facet] = (await ask(query, (site) => filters(site, facet))).filters[facet];
       }
       await finish(now, found, counts, terms);
     } catch (error) {
@@ -168,14 +316,20 @@
   }
 
   // The values of the facets in the address are ids; Pagefind knows them with their names.
-  async function learn(finder, query) {
+  async function learn(query) {
     const unknown = [...boxes].filter(([facet, box]) => !box.values.size && (box.open || state.chosen[facet].length));
     if (!unknown.length) return;
     const named = Object.fromEntries(unknown.map(([facet]) => [facet, { any: [] }]));
     // Nothing is of no kind: so all values come back, and no result.
-    const { filters } = await finder.search(query || null, { filters: { ...named, kind: ["none"] } });
+    const { given } = await ask(query, () => ({ ...named, kind: ["none"] }));
     for (const [facet, box] of unknown) {
-      for (const value of Object.keys(filters[facet] ?? {})) box.values.set(idOf(facet, value), value);
+      for (const { site, filters } of given) {
+        for (const value of Object.keys(filters[facet] ?? {})) {
+          const id = idOf(facet, value);
+          site.labels.get(facet).set(id, value);
+          if (!box.values.has(id)) box.values.set(id, value);
+        }
+      }
     }
   }
 
@@ -265,15 +419,15 @@
   }
 
   async function finish(now, found, counts, terms) {
-    const results = found?.results ?? [];
-    const loaded = await Promise.all(results.slice(0, state.shown).map((result) => result.data()));
+    const first = found ? await found.take(0, state.shown) : [];
     if (now !== asked) return;
-    const nothing = !results.length || (terms.length > 0 && !loaded.slice(0, 5).some((data) => isFound(data, terms)));
-    const total = nothing ? 0 : results.length;
-    current = { results, terms };
+    const nothing = !first.length || (terms.length > 0 && !first.slice(0, 5).some(({ data }) => isFound(data, terms)));
+    const total = nothing ? 0 : found.total;
+    current = { found, terms };
     status.textContent = found ? (total ? count("results", total) : "") : "";
-    list.replaceChildren(...(nothing ? [] : loaded.map((data) => result(data, terms))));
-    more.hidden = nothing || results.length <= state.shown;
+    list.replaceChildren(...(nothing ? [] : items(first, terms)));
+    more.hidden = total <= state.shown;
+    fillMissing();
     for (const [facet, made] of boxes) {
       made.counts = (nothing ? undefined : counts[facet]) ?? {};
       fillBox(facet);
@@ -290,7 +444,7 @@
     document.title = document.title.replace(/^.*?(?= – )/, () => (state.q.trim() ? `${quoted(state.q.trim())}` : heading));
   }
 
-  let current = { results: [], terms: [] };
+  let current = { found: null, terms: [] };
   const heading = document.querySelector("h1").textContent;
 
   function fillKinds(counts) {
@@ -323,23 +477,43 @@
     if (help.hidden) return;
     const nothing = state.q.trim() ? say("nothing", { query: quoted(state.q.trim()) }) : words.nothing_chosen;
     status.textContent = nothing;
-    const without = narrowed() && state.q.trim() ? found.unfilteredResultCount : 0;
+    const without = narrowed() && state.q.trim() ? found.unfiltered : 0;
     help.replaceChildren(
       element("p", {}, words.advice),
       ...(without ? [element("button", { type: "button", onclick: clear }, say("unfiltered", { results: count("results", without) }))] : []),
     );
   }
 
+  function fillMissing() {
+    const lines = ["absent", "other_version"].flatMap((trouble) => {
+      const names = sites.filter((site) => site.trouble === trouble).map(({ name }) => name);
+      return names.length ? [say(trouble, { sites: series.format(names) })] : [];
+    });
+    const text = lines.join(" ");
+    if (missing.textContent !== text) missing.textContent = text;
+    missing.hidden = !text;
+  }
+
+  const series = new Intl.ListFormat(told.language);
+
+  // Below the form, where the other sites are searched.
+  function beside() {
+    const [before, after] = words.beside.split("{sites}");
+    const links = new Map(others.map((site) => [String(site.root), element("a", { href: site.root.href }, site.name)]));
+    const parts = series.formatToParts(links.keys()).map(({ value }) => links.get(value) ?? value);
+    hint.after(element("p", { class: "beside" }, before, ...parts, after));
+  }
+
   async function showMore() {
     const from = state.shown;
     state.shown += PAGE;
     history.replaceState({ shown: state.shown }, "", address(state));
-    const { results, terms } = current;
-    const loaded = await Promise.all(results.slice(from, state.shown).map((found) => found.data()));
-    const items = loaded.map((data) => result(data, terms));
-    list.append(...items);
-    more.hidden = results.length <= state.shown;
-    items[0]?.querySelector("a")?.focus();
+    const { found, terms } = current;
+    const added = items(await found.take(from, state.shown), terms);
+    list.append(...added);
+    more.hidden = found.total <= state.shown;
+    fillMissing();
+    added[0]?.querySelector("a")?.focus();
   }
 
   // ---- a result
@@ -348,13 +522,23 @@
   const tokensOf = (data) => (data.tokens ??= data.content ? data.content.split(" ") : []);
   const markOf = (anchor) => ({ at: anchor.location, id: anchor.id });
 
-  function result(data, terms) {
-    const [first, ...rest] = data.anchors;
-    const shown = JSON.parse(decodeURIComponent(first.id));
+  const items = (loaded, terms) =>
+    loaded.flatMap((one) => {
+      try {
+        return [result(one, terms)];
+      } catch (error) {
+        if (one.site === own) throw error;
+        one.site.trouble = "other_version"; // which tells its results in another form
+        return [];
+      }
+    });
+
+  function result({ data, site, shown }, terms) {
     const kind = data.filters.kind[0];
-    const marks = rest.map(markOf);
+    const marks = data.anchors.slice(1).map(markOf);
     const made = { article, quotation }[kind] ?? identity;
-    return element("li", { class: `result ${kind}` }, ...made(data, shown, marks, terms, kind));
+    const of = { ...shown, u: new URL(shown.u, site.root).href, site: others.length ? ["site", site.name] : null };
+    return element("li", { class: `result ${kind}` }, ...made(data, of, marks, terms, kind));
   }
 
   function article(data, shown, marks, terms) {
@@ -362,7 +546,7 @@
     const link = (one) => element("a", { href: to(shown.u, one), lang: shown.l }, ...one.nodes);
     const item = (one) => element("li", {}, link(one));
     const head = [
-      imprint(shown.o && ["outlet", shown.o], shown.d && ["", shown.d]),
+      imprint(shown.site, shown.o && ["outlet", shown.o], shown.d && ["", shown.d]),
       element("h2", {}, element("a", { href: to(shown.u), lang: shown.l }, ...titled(data, terms))),
     ];
     if (!sentences.length) return [...head, lead(data, shown, marks)];
@@ -417,7 +601,7 @@
       nodes = [before, ...nodes, after];
     }
     return [
-      imprint(shown.o && ["outlet", shown.o], shown.d && ["", shown.d]),
+      imprint(shown.site, shown.o && ["outlet", shown.o], shown.d && ["", shown.d]),
       element("blockquote", { lang: shown.l, class: marks.length ? "reported" : "direct" }, element("p", {}, element("a", { href: to(shown.u) }, ...nodes))),
       element("p", { class: "from" }, ...(shown.s ? [element("span", { class: "speaker" }, shown.s), " "] : []), element("cite", { lang: shown.l }, shown.a)),
     ];
@@ -434,7 +618,7 @@
     const told = [...new Set([...roles.slice(0, 1), ...roles.filter(isHit)])].slice(0, 3);
     const names = parts.filter((part) => part.id === "n" && isHit(part)).slice(0, 5);
     return [
-      imprint([`kind ${{ person: "per", place: "loc", organization: "org" }[kind]}`, words[`one_${kind}`]], ["", shown.c]),
+      imprint(shown.site, [`kind ${{ person: "per", place: "loc", organization: "org" }[kind]}`, words[`one_${kind}`]], ["", shown.c]),
       element("h2", {}, element("a", { href: to(shown.u) }, ...written(tokens, name.at, name.end, hits))),
       ...(told.length ? [element("p", { class: "standing-as" }, ...told.map(text))] : []),
       ...(names.length ? [element("p", { class: "also-named" }, words.also, " ", ...names.map(text))] : []),
@@ -446,9 +630,9 @@
     return element("p", { class: "imprint" }, spans.flatMap((span) => [span, " "]));
   }
 
-  // The address in the site; where the browser can, it goes to the sentence itself and not only to a name in it.
+  // The address of a result; where the browser can, it goes to the sentence itself and not only to a name in it.
   function to(page, one) {
-    const url = new URL(page, root);
+    const url = new URL(page);
     if (!one) return url.href;
     const { tokens, from, until } = one;
     const text = (start, end) => encodeURIComponent(plainText(tokens, start, end)).replace(/-/g, "%2D");
@@ -540,8 +724,9 @@
   // ---- beginning
 
   function start() {
-    const main = element("div", { class: "found" }, kinds, element("div", { class: "above" }, status, ordering), chips, list, more, help);
+    const main = element("div", { class: "found" }, kinds, element("div", { class: "above" }, status, ordering), missing, chips, list, more, help);
     place.append(main, narrow);
+    if (others.length) beside();
     place.hidden = false;
     if (matchMedia("(min-width: 62rem)").matches) {
       narrow.open = true;
