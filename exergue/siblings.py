@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
 
 _PLACE = re.compile(r"(https?://[^\s/?#\"<>\\]+)?(/(?!/))?([^\s?#\"<>\\:/][^\s?#\"<>\\:]*)?")
@@ -28,7 +28,7 @@ class SiblingSetting(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    url: str
+    url: str = Field(default="", validate_default=True)
     name: str = ""
 
     @field_validator("url")

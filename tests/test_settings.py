@@ -7,6 +7,7 @@ import pytest
 
 from exergue.errors import InputError
 from exergue.settings import License, Options, read_settings
+from exergue.siblings import Sibling
 
 GOOD = """\
 site_name: Test
@@ -90,6 +91,48 @@ def test_the_licence_of_the_data_is_a_name_and_an_address(project):
     assert read(project, "site_name: x\n").license is None
     text = "extra: {exergue: {license: {name: CC0-1.0, url: 'https://example.org/cc0'}}}\n"
     assert read(project, text).license == License("CC0-1.0", "https://example.org/cc0")
+
+
+HERE = "site_url: https://x.fr/annees-2000\n"
+
+
+def also(*lines):
+    return "extra:\n  exergue:\n    search_also:\n" + "".join(f"    - {line}\n" for line in lines)
+
+
+def test_other_sites_are_paths_or_addresses_of_the_same_host_with_or_without_a_name(project):
+    lines = "../annees-1990", "/a/b/", "https://x.fr:443/c", "{url: d/, name: Le « D »}"
+    settings = read(project, HERE + also(*lines))
+    named = ("../annees-1990/", ""), ("/a/b/", ""), ("https://x.fr:443/c/", ""), ("d/", "Le « D »")
+    assert settings.search_also == tuple(Sibling(*each) for each in named)
+    assert read(project, also("https://y.fr/")).search_also, "without site_url nobody knows the host"
+    assert read(project, HERE).search_also == ()
+
+
+SIBLING_CASES = [
+    (also("https://y.fr/a"), 5, "search_also.0: https://y.fr/a/ is not on the host of site_url, https://x.fr/annees-2000/"),
+    (also("/a/", "http://x.fr/b/"), 6, "policy of the pages forbids to ask another; expected a site of the same scheme"),
+    (also("https://x.fr:8443/a/"), 5, "expected a site of the same scheme, host and port"),
+    (also("/a/", "../a"), 6, "search_also.1: ../a/ is already in the list; expected each site once"),
+    (also("''"), 5, "search_also.0.url: expected the home page of a site, such as ../1990/ or /1990/, not ''"),
+    (also("//y.fr/a/"), 5, "expected the home page of a site"),
+    (also("javascript:alert(1)"), 5, "expected the home page of a site"),
+    (also("/a/?q=1"), 5, "expected the home page of a site"),
+    (also("http://[::1/"), 5, "expected the home page of a site"),
+    (also("3"), 5, "search_also.0: expected an address, or url: and name:, not 3"),
+    (also("{name: A}"), 5, "search_also.0.url: expected the home page of a site"),
+    (also("{url: /a/, nam: A}"), 5, "search_also.0.nam is not a setting; did you mean name?"),
+    ("extra: {exergue: {search_also: /a/}}\n", 2, "search_also: expected a valid list, not '/a/'"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "message"), SIBLING_CASES)
+def test_what_can_not_be_searched_too_is_told_with_its_line(project, text, line, message):
+    with pytest.raises(InputError) as caught:
+        read(project, HERE + text)
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.line) == (project / "mkdocs.yml", line)
+    assert message in problem.message
 
 
 CASES = [
