@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from errno import ENAMETOOLONG
 from itertools import permutations
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core import ErrorDetails
 
 from exergue.catalogs import catalogs
 from exergue.contact import Contact, read_contact
 from exergue.errors import InputError, Problem
 from exergue.hints import nearest
+from exergue.setting_values import environment, full, mapping, with_slash
 from exergue.siblings import Sibling, SiblingSetting, sibling_setting, unfit
 from exergue.yaml_lines import Tree, read_tree
 
@@ -108,50 +107,11 @@ class Settings:
         return self.root / "templates"
 
 
-def _mapping(value: object) -> object:
-    """A key with nothing after it says nothing; whatever else is no mapping gets a message in the words of YAML."""
-    if value is not None and not isinstance(value, dict):
-        raise PydanticCustomError("mapping", "expected keys and values")
-    return value or {}
-
-
-def _environment(value: object) -> object:
-    """The value of mkdocs' `!ENV NAME` or `!ENV [NAME, …, default]`; any other as it is."""
-    tag = getattr(value, "tag", None)
-    if getattr(tag, "value", None) != "!ENV":
-        return "" if value is None else value
-    names = list(value) if isinstance(value, list) else [getattr(value, "value", "")]
-    if not names or not all(isinstance(name, str) for name in names):
-        raise PydanticCustomError("environment", "expected !ENV NAME or !ENV [NAME, default]")
-    default = names.pop() if len(names) > 1 else ""
-    return next((os.environ[name] for name in names if name in os.environ), default) or ""
-
-
-def _full(value: str) -> str:
-    """`value` if it is a full address, or empty."""
-    if value and not (re.fullmatch(r"https?://[^\s/?#\"<>]+(/[^\s?#\"<>]*)?", value) and _has_host(value)):
-        raise PydanticCustomError("address", "expected a full address such as https://example.org/articles/")
-    return value
-
-
-def _has_host(value: str) -> bool:
-    """Whether a program that takes the address apart finds a host, and a port that can be one."""
-    try:
-        return bool(urlsplit(value).hostname) and urlsplit(value).port != 0
-    except ValueError:
-        return False
-
-
-def _address(value: str) -> str:
-    """The same with the slash at its end that mkdocs gives it."""
-    return value if not value or value.endswith("/") else f"{value}/"
-
-
 class _License(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     name: str = Field(min_length=1)
-    url: Annotated[str, AfterValidator(_full)] = ""
+    url: Annotated[str, AfterValidator(full)] = ""
 
 
 class _Ours(BaseModel):
@@ -166,7 +126,7 @@ class _Ours(BaseModel):
     minor_mentions: int = Field(default=1, ge=0)
     cache: int = Field(default=500, ge=0)  # megabytes
     contact: Annotated[Contact | None, BeforeValidator(read_contact)] = None
-    license: Annotated[_License | None, BeforeValidator(_mapping)] = None
+    license: Annotated[_License | None, BeforeValidator(mapping)] = None
     search_also: list[Annotated[SiblingSetting, BeforeValidator(sibling_setting)]] = []
 
 
@@ -174,18 +134,18 @@ _INNER: Mapping[str, type[BaseModel]] = {"license": _License, "search_also": Sib
 
 
 class _Extra(BaseModel):
-    exergue: Annotated[_Ours, BeforeValidator(_mapping)] = _Ours()
+    exergue: Annotated[_Ours, BeforeValidator(mapping)] = _Ours()
 
 
 class _Config(BaseModel):
     """What we read of mkdocs.yml; mkdocs itself judges the rest."""
 
     site_name: str = ""
-    site_url: Annotated[str, BeforeValidator(_environment), AfterValidator(_full), AfterValidator(_address)] = ""
+    site_url: Annotated[str, BeforeValidator(environment), AfterValidator(full), AfterValidator(with_slash)] = ""
     site_description: str = ""
     docs_dir: str = "docs"
     site_dir: str = "site"
-    extra: Annotated[_Extra, BeforeValidator(_mapping)] = _Extra()
+    extra: Annotated[_Extra, BeforeValidator(mapping)] = _Extra()
 
 
 def read_settings(config_file: Path, options: Options = Options()) -> Settings:

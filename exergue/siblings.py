@@ -55,10 +55,9 @@ def unfit(siblings: Sequence[Sibling], site_url: str) -> Iterator[tuple[int, str
     for place, sibling in enumerate(siblings):
         full = urljoin(site_url or _ANYWHERE, sibling.url)
         if site_url and _origin(urlsplit(full)) != _origin(urlsplit(site_url)):
-            yield place, (
-                f"{sibling.url} is not on the host of site_url, {site_url}: the content security policy of the pages "
-                "forbids to ask another; expected a site of the same scheme, host and port"
-            )
+            reason = "the content security policy of the pages forbids to ask another"
+            wanted = "expected a site of the same scheme, host and port"
+            yield place, f"{sibling.url} is not on the host of site_url, {site_url}: {reason}; {wanted}"
         if full in met:
             yield place, f"{sibling.url} is already in the list; expected each site once"
         met.add(full)

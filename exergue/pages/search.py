@@ -95,10 +95,11 @@ def search_words(language: str) -> SearchWords:
 def _told(site: Site) -> dict[str, object]:
     interface = site.interface
     known = search_words(interface.language)
+    asked = (*WORDS, *WORDS_OF_SEVERAL) if site.search_also else WORDS
     return {
         "language": interface.language,
         "words": {
-            **{key: interface.word(f"search_{key}") for key in (*WORDS, *(WORDS_OF_SEVERAL if site.search_also else ()))},
+            **{key: interface.word(f"search_{key}") for key in asked},
             **{f"one_{kind}": interface.word(kind) for kind in _KINDS},
         },
         "counts": {noun: _plurals(interface, noun) for noun in _COUNTED},

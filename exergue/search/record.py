@@ -40,8 +40,9 @@ class Record:
 
         What is shown without being searched goes into an id, which Pagefind hands on as it is.
         """
-        day = {"t": self.date} if self.date else {}  # Pagefind sorts by its own; results of several sites go by this one
-        told = quote(json.dumps({"u": address, **day, **self.shown}, ensure_ascii=False, separators=(",", ":")), safe="")
+        day = {"t": self.date} if self.date else {}  # Pagefind does not hand on by what it sorts
+        shown = {"u": address, **day, **self.shown}
+        told = quote(json.dumps(shown, ensure_ascii=False, separators=(",", ":")), safe="")
         words = self.words.split(CUT)
         marked = (_marked(mark, piece) for mark, piece in zip(self.marks, words[1:], strict=True))
         return (
