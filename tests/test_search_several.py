@@ -21,6 +21,9 @@ NEW = [
     ("Le retour", "2001-05-06", "Le port de Brest rouvre. « Je reviens », a dit Paul Exemple à Lyon."),
     ("La reprise", "1997-01-15", "Le port reprend. Paul Exemple est à Lyon."),
 ]
+BRIEFS = 15  # of each site, by turns a month apart
+NAMED = "- {id: paul-exemple, name: Paul A. Exemple, variants: [Paul Exemple]}\n"  # by the newer site's editors only
+FRAGMENT = b"pagefind_dcd" + json.dumps({"url": "/", "content": "", "anchors": [{"id": "{}"}], "meta": {}}).encode()
 SETTINGS = """
     search_also:
       - {url: ../annees-1990/, name: Années 1990}
@@ -34,14 +37,18 @@ SETTINGS = """
 def host(tmp_path_factory):
     """A host with the site of each decade, which search one another, and what is wrong beside them."""
     folder = tmp_path_factory.mktemp("host")
-    for name, articles, settings in (("annees-1990", OLD, ""), ("annees-2000", NEW, SETTINGS)):
+    for turn, (name, articles, settings) in enumerate([("annees-1990", OLD, ""), ("annees-2000", NEW, SETTINGS)]):
+        briefs = [(f"Brève {2 * n + turn:02}", f"{1970 + n}-0{1 + turn}-01", "Une brève.") for n in range(BRIEFS)]
         seeds = {
             f"{place}.md": ARTICLE.format(title=title, date=date, text=text, outlet=f"La Gazette {place % 2}")
-            for place, (title, date, text) in enumerate(articles)
+            for place, (title, date, text) in enumerate([*articles, *briefs])
         }
         project = make_project(tmp_path_factory.mktemp("project") / name, seeds)
         written = (project / "mkdocs.yml").read_text(encoding="utf-8")
         (project / "mkdocs.yml").write_text(written.rstrip() + "\n" + settings.lstrip("\n"), encoding="utf-8")
+        if settings:
+            (project / "authority").mkdir()
+            (project / "authority/persons.yml").write_text(NAMED, encoding="utf-8")
         with pytest.MonkeyPatch.context() as patch:
             patch.chdir(project)
             assert Command(project)("--quiet", "--site", folder / name) == 0
@@ -123,10 +130,31 @@ def test_the_order_of_time_runs_through_all_sites(page, host, order, backwards):
     assert titles(page) == [title for _, title in (reversed(dated) if backwards else dated)]
 
 
+def test_the_order_goes_on_where_more_are_asked_for(page, host):
+    search(page, host, q="brève", kind="article", sort="oldest")
+    assert titles(page) == [f"Brève {n:02}" for n in range(20)]
+    page.click(".more")
+    page.wait_for_function("() => document.querySelectorAll('.result').length === 30")
+    assert titles(page) == [f"Brève {n:02}" for n in range(2 * BRIEFS)]
+    assert page.is_hidden(".more")
+
+
+def test_the_keyboard_comes_to_the_other_sites_and_to_the_results(page, host):
+    search(page, host, q="port")
+    page.focus("#search-q")
+    reached = []
+    for _ in range(16):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.textContent.trim()"))
+    assert reached[:4] == ["Chercher", "Années 1990", "/nulle-part/", "/autre/"]
+    assert {"La reprise", "Le port reprend."} & set(reached)
+
+
 def test_filters_count_and_narrow_over_all_sites(page, host):
     search(page, host, kind="article", person="paul-exemple")
     assert set(titles(page)) == {"Le départ", "Le retard", "Le retour", "La reprise"}
-    assert page.inner_text("details.person li:has(input:checked) .n") == "4"
+    chosen = page.query_selector_all("details.person li:has(input:checked)")
+    assert [choice.inner_text().split("\n") for choice in chosen] == [["Paul A. Exemple", "4"]], "named otherwise there"
     assert page.inner_text(".kinds [data-kind=article] .n") == "4"
     search(page, host, q="port", kind="article", year="1997")
     assert titles(page) == ["La reprise"]
@@ -157,14 +185,18 @@ def test_a_site_that_names_no_other_searches_itself(page, host):
     assert page.told == []
 
 
-def test_an_index_that_is_damaged_is_left_out(page, host):
-    def broken(route):
-        return route.fulfill(status=404, body="")
-
-    page.context.route("**/annees-1990/pagefind/*.pf_meta", broken)
-    try:
-        search(page, host, q="port", kind="article")
-        assert set(titles(page)) == {"Le retour", "La reprise"}
-        assert "Années 1990" in page.inner_text(".missing")
-    finally:
-        page.context.unroute("**/annees-1990/pagefind/*.pf_meta")
+@pytest.mark.parametrize(
+    ("file", "answer"),
+    [("*.pf_meta", {"status": 404}), ("fragment/*", {"status": 404}), ("fragment/*", {"body": FRAGMENT})],
+    ids=["no index", "no results", "results of another form"],
+)
+def test_an_index_that_is_damaged_is_left_out(chromium, host, file, answer):
+    context = chromium.new_context()
+    context.route(f"**/annees-1990/pagefind/{file}", lambda route: route.fulfill(**answer))
+    page = context.new_page()
+    search(page, host, q="port", kind="article")
+    page.wait_for_selector(".missing:has-text('Années 1990')")
+    page.wait_for_function("() => document.querySelectorAll('.result').length === 2")
+    assert set(titles(page)) == {"Le retour", "La reprise"}
+    assert page.inner_text(".status-line") == "2\xa0résultats"
+    context.close()

@@ -170,7 +170,8 @@
   async function reach() {
     if (!others.length) return;
     const version = (await entry(own)).version;
-    await own.pagefind.search(null, { filters: { kind: ["none"] } }); // so that WebAssembly is there: two that load it at once would each replace the other's
+    // Only then is WebAssembly there: of two that load it at once, one would take it from the other.
+    await own.pagefind.search(null, { filters: { kind: ["none"] } });
     await Promise.all(
       others.map(async (site) => {
         const held = await entry(site).catch(() => null);
@@ -421,11 +422,13 @@
   async function finish(now, found, counts, terms) {
     const first = found ? await found.take(0, state.shown) : [];
     if (now !== asked) return;
+    const made = items(first, terms);
+    if (found?.given.some(({ site }) => site.trouble)) return search(); // again, without a site that failed meanwhile
     const nothing = !first.length || (terms.length > 0 && !first.slice(0, 5).some(({ data }) => isFound(data, terms)));
     const total = nothing ? 0 : found.total;
     current = { found, terms };
     status.textContent = found ? (total ? count("results", total) : "") : "";
-    list.replaceChildren(...(nothing ? [] : items(first, terms)));
+    list.replaceChildren(...(nothing ? [] : made));
     more.hidden = total <= state.shown;
     fillMissing();
     for (const [facet, made] of boxes) {
